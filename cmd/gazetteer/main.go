@@ -1,0 +1,71 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// paths are the folders that a run reads and writes.
+type paths struct {
+	sources   string // holds country-codes, factbook, congress-legislators
+	gazetteer string
+	lexicon   string
+}
+
+func (p paths) override(name string) string {
+	return filepath.Join(p.gazetteer, "overrides", name)
+}
+
+func main() {
+	shared := flag.String("shared", "", "folder that holds gazetteers/ with the sources")
+	data := flag.String("data", "data", "the project's data folder")
+	flag.Parse()
+	if *shared == "" || flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "usage: gazetteer -shared DIR [-data DIR]")
+		os.Exit(2)
+	}
+	p := paths{
+		sources:   filepath.Join(*shared, "gazetteers"),
+		gazetteer: filepath.Join(*data, "gazetteer"),
+		lexicon:   filepath.Join(*data, "lexicon"),
+	}
+	if err := run(p); err != nil {
+		fmt.Fprintln(os.Stderr, "gazetteer:", err)
+		os.Exit(1)
+	}
+}
+
+func run(p paths) error {
+	book, err := readFactbook(filepath.Join(p.sources, "factbook"))
+	if err != nil {
+		return err
+	}
+	countries, err := compileCountries(p, book)
+	if err != nil {
+		return err
+	}
+	if err := writeCountries(filepath.Join(p.gazetteer, "countries.tsv"), countries); err != nil {
+		return err
+	}
+	names, err := compileGivenNames(p)
+	if err != nil {
+		return err
+	}
+	if err := writeGivenNames(filepath.Join(p.lexicon, "given-names.tsv"), names); err != nil {
+		return err
+	}
+	people, err := compilePeople(p, countries, book, names)
+	if err != nil {
+		return err
+	}
+	if err := writePeople(filepath.Join(p.gazetteer, "people.tsv"), people); err != nil {
+		return err
+	}
+	orgs, err := compileOrgs(p)
+	if err != nil {
+		return err
+	}
+	return writeTable(filepath.Join(p.gazetteer, "orgs.tsv"), orgHeader, orgs)
+}

@@ -1,0 +1,25 @@
+package data
+
+import "embed"
+
+// Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, offices.tsv, heads.tsv and
+// given-names.tsv.
+//
+//go:embed lexicon/*.tsv
+var Lexicon embed.FS
+
+// Gazetteer holds the tables of names: gazetteer/countries.tsv, people.tsv, orgs.tsv. The overrides that
+// they were compiled from are not in it.
+//
+//go:embed gazetteer/*.tsv
+var Gazetteer embed.FS
+
+// Samples holds the sample articles, written for this project: samples/*.
+//
+//go:embed samples
+var Samples embed.FS
+
+// SyntaxModel is the model of extract/parse, described in model/README.md.
+//
+//go:embed model/syntax.bin
+var SyntaxModel []byte

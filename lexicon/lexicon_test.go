@@ -1,0 +1,88 @@
+package lexicon
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"saidso/data"
+)
+
+func TestReadErrorsNameTheLine(t *testing.T) {
+	for _, c := range []struct{ table, want string }{
+		{"# comment\nso:unheardOf\tverb\tscold OBJ\t\n", "t: line 2: \"so:unheardOf\" is no relation"},
+		{"so:criticized\tverb\tscold\t\n", "t: line 1: \"scold\" needs a head word and then OBJ"},
+		{"so:criticized\tverb\tscold OBJ\t\tx\ty\n", "t: line 1: 6 columns, expected 4"},
+	} {
+		_, err := ReadFrames(fstest.MapFS{"t": {Data: []byte(c.table)}}, "t")
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%q: %v, want %s", c.table, err, c.want)
+		}
+	}
+}
+
+func TestFrames(t *testing.T) {
+	f, err := ReadFrames(data.Lexicon, "lexicon/relations.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fr := range f.Of("verb", "take") {
+		if strings.Join(fr.Between, " ") == "aim at" && fr.Relation.Predicate == "so:criticized" {
+			return
+		}
+	}
+	t.Error("no frame for \"take aim at OBJ\"")
+}
+
+func TestOffices(t *testing.T) {
+	o, err := ReadOffices(data.Lexicon, "lexicon/offices.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		slug, printed, title string
+	}{
+		{"foreign-minister", "foreign minister", "foreign minister"},
+		{"sen", "Sen.", "senator"},
+		{"sen", "sen", ""}, // an abbreviation needs its capital
+		{"bicycle", "bicycle", ""},
+	} {
+		got := ""
+		if of, ok := o.Lookup(c.slug, c.printed); ok {
+			got = of.Title()
+		}
+		if got != c.title {
+			t.Errorf("Lookup(%q, %q) = %q, want %q", c.slug, c.printed, got, c.title)
+		}
+	}
+	if !o.Begins("secretary") || !o.Begins("secretary-of") || o.Begins("bicycle") {
+		t.Error("Begins does not know how titles begin")
+	}
+}
+
+func TestTheOtherTablesOpen(t *testing.T) {
+	cues, err := ReadCues(data.Lexicon, "lexicon/cues.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cues.Starting("say"); len(got) == 0 || !got[0].Frames.Has("quote") {
+		t.Errorf("say: %v", got)
+	}
+	heads, err := ReadHeads(data.Lexicon, "lexicon/heads.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h, ok := heads.Name("council"); !ok || h.Kind != "organization" {
+		t.Errorf("council: %+v, %v", h, ok)
+	}
+	if _, ok := heads.Name("people"); ok {
+		t.Error("a name does not end in \"people\"")
+	}
+	given, err := ReadGivenNames(data.Lexicon, "lexicon/given-names.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g, ok := given.Gender("volodymyr"); !ok || g != 'm' {
+		t.Errorf("Volodymyr: %c, %v", g, ok)
+	}
+}
