@@ -1,0 +1,129 @@
+package attribute
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"saidso/extract"
+	"saidso/lexicon"
+	"saidso/schema"
+)
+
+// Stage finds attributions by the cues of a lexicon.
+func Stage(cues *lexicon.Cues) extract.Stage {
+	return extract.Stage{
+		Name:     "attribute",
+		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations, extract.LayerSyntax, extract.LayerMentions},
+		Assigns:  []extract.Layer{extract.LayerAttributions},
+		Run: func(doc *extract.Document) error {
+			doc.Attributions = Find(doc, cues)
+			return nil
+		},
+	}
+}
+
+// Find computes the attributions of a document, in the order of their first words.
+func Find(doc *extract.Document, cues *lexicon.Cues) []extract.Attribution {
+	f := &finder{doc: doc, cues: cues, used: map[int]int{}}
+	f.findQuotations()
+	f.findCues()
+	f.headlines()
+	for i := range f.cueAt {
+		f.attribute(&f.cueAt[i])
+	}
+	f.bareQuotations()
+	f.finish()
+	return f.all
+}
+
+type finder struct {
+	doc  *extract.Document
+	cues *lexicon.Cues
+
+	inside  []int // the outermost quotation that covers a token, marks included, or None
+	next    []int // the quotation that goes on from one in the next paragraph, or None
+	mention []int // the mention at a token
+	cueAt   []cueAt
+	speaks  map[int]bool // tokens that head a verb which takes quotations
+	used    map[int]int  // quotation -> index in all of the attribution that has it
+	all     []extract.Attribution
+	ending  map[int][]int // attributions by the sentence that they end in
+}
+
+func (f *finder) word(i int) string { return f.doc.Word(i) }
+
+// finish settles what depends on all attributions: their order, kinds and nesting.
+func (f *finder) finish() {
+	for i := range f.all {
+		a := &f.all[i]
+		a.Kind = f.kind(a.Content)
+	}
+	slices.SortStableFunc(f.all, func(a, b extract.Attribution) int {
+		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.Cue.Start, b.Cue.Start))
+	})
+	f.outers()
+}
+
+// first is the first token of an attribution.
+func first(a extract.Attribution) int {
+	n := a.Content[0].Start
+	if a.Cue.Len() > 0 {
+		n = min(n, a.Cue.Start)
+	}
+	for _, s := range a.Source {
+		n = min(n, s.Start)
+	}
+	return n
+}
+
+// outers finds, for each attribution, the one with the shortest content that holds its cue, or the start of its
+// content where it has no cue.
+func (f *finder) outers() {
+	at := (&extract.Document{Tokens: f.doc.Tokens, Attributions: f.all}).ClaimAt()
+	for i := range f.all {
+		a := &f.all[i]
+		inner := a.Cue
+		if inner.Len() == 0 {
+			inner = a.Content[0]
+		}
+		a.Outer = extract.None
+		if o := at[inner.Start]; o != extract.None && o != i && !overlaps(a.Content, f.all[o].Cue) {
+			a.Outer = o
+		}
+	}
+}
+
+func overlaps(spans []extract.Span, s extract.Span) bool {
+	return slices.ContainsFunc(spans, func(t extract.Span) bool { return t.Overlaps(s) })
+}
+
+// kind says how much of a content stands in quotation marks: those inside it, not those around it.
+func (f *finder) kind(content []extract.Span) schema.Kind {
+	quoted, plain := false, false
+	for _, s := range content {
+		end := s.Start // of the quotations of the span so far
+		q := sort.Search(len(f.doc.Quotations), func(q int) bool { return f.doc.Quotations[q].Start >= s.Start })
+		for i := s.Start; i < s.End; i++ {
+			for ; q < len(f.doc.Quotations) && f.doc.Quotations[q].Start <= i; q++ {
+				if s.Covers(f.doc.Quotations[q].Span) {
+					end = max(end, f.doc.Quotations[q].End)
+				}
+			}
+			switch {
+			case f.doc.Tokens[i].UPOS == "PUNCT":
+			case i < end:
+				quoted = true
+			default:
+				plain = true
+			}
+		}
+	}
+	switch {
+	case quoted && plain:
+		return schema.Mixed
+	case quoted:
+		return schema.Direct
+	}
+	return schema.Indirect
+}

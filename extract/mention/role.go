@@ -1,0 +1,363 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"saidso/extract"
+	"saidso/schema"
+)
+
+// roles reads the offices that titles, appositions and copulas give to names.
+func (f *finder) roles() {
+	for _, n := range f.all {
+		if n.Form == extract.Named && n.Kind == schema.Person {
+			f.roleBefore(n)
+		}
+	}
+	for _, n := range f.all {
+		if n.Form == extract.Named && n.Kind == schema.Person {
+			f.roleAfter(n)
+			f.party(n)
+		}
+	}
+	f.roleByVerb()
+	for _, n := range f.all {
+		f.cover(n)
+	}
+}
+
+// phrase is an office phrase with what belongs to it on both sides.
+type phrase struct {
+	extract.Span
+	office   *officeAt
+	state    string // "", current, former, elect or nominated
+	owner    string
+	country  bool
+	nation   string // the country that owns the office, or that its owner belongs to
+	org      *found
+	definite bool
+}
+
+// leftOf widens an office phrase to the left over its state, owner and determiner.
+func (f *finder) leftOf(o *officeAt) phrase {
+	p := phrase{Span: o.Span, office: o}
+	start := f.sentence(o.Start).Start
+	for p.Start > start {
+		i := p.Start - 1
+		w := f.lower(i)
+		switch {
+		case stateWords[w] != "":
+			if s := stateWords[w]; p.state == "" || s != "current" {
+				p.state = s
+			}
+			p.Start = i
+		case f.isHyphen(i) && i > start && stateWords[f.lower(i-1)] != "":
+			p.Start = i
+		case p.owner == "" && f.ownerLeft(&p, i, start):
+		case w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "their" || w == "its":
+			p.Start, p.definite = i, w != "a" && w != "an"
+			return p
+		case f.doc.Tokens[i].UPOS == "ADJ" && !f.capital(i) && f.doc.Tokens[i].Head >= o.Start && f.doc.Tokens[i].Head < o.End:
+			p.Start = i // "top", "senior"
+		default:
+			return p
+		}
+	}
+	return p
+}
+
+// ownerLeft reads the country or body whose office it is, if token i ends its name: "Kestrian",
+// "Ukraine’s", "State Department".
+func (f *finder) ownerLeft(p *phrase, i, start int) bool {
+	if e := f.demonymAt(i); e != nil {
+		p.owner, p.country, p.nation, p.Start = e.Slug, true, e.Slug, i
+		return true
+	}
+	if f.looksDemonym(i) && f.at[i] == nil {
+		p.owner, p.country, p.nation, p.Start = countryOf(f.slug[i]), true, countryOf(f.slug[i]), i
+		return true
+	}
+	j := i
+	if f.possessive(i) && i > start {
+		j = i - 1
+		p.definite = true
+	}
+	n := f.at[j]
+	if n == nil || n.Form != extract.Named || n.End != j+1 {
+		return false
+	}
+	switch n.Kind {
+	case schema.Person, schema.Group:
+		return false
+	}
+	p.Start = n.Start
+	f.setOwner(p, n)
+	return true
+}
+
+// setOwner names the owner of an office after a mention.
+func (f *finder) setOwner(p *phrase, n *found) {
+	p.org, p.country = n, n.Kind == schema.Country
+	p.owner = f.joined(n.Span)
+	if n.Known != "" {
+		p.owner = string(n.Known[strings.LastIndexByte(string(n.Known), '/')+1:])
+	}
+	p.nation = f.nation(n)
+}
+
+// nation is the country that a country or body is, or belongs to as far as its name tells: "Kestrian government".
+func (f *finder) nation(n *found) string {
+	if e, ok := f.KB.Entry(n.Known); ok {
+		return e.Country
+	}
+	if e := f.demonymAt(n.Start); e != nil {
+		return e.Slug
+	}
+	switch {
+	case n.Kind == schema.Country:
+		return f.joined(n.Span)
+	case f.looksDemonym(n.Start):
+		return countryOf(f.slug[n.Start])
+	}
+	return ""
+}
+
+// rightOf widens an office phrase to the right over "of Kestria", "-elect", "to the United Nations".
+func (f *finder) rightOf(p phrase) phrase {
+	end := f.sentence(p.Start).End
+	i := p.End
+	if i+1 < end && f.isHyphen(i) && stateWords[f.lower(i+1)] != "" {
+		p.state = stateWords[f.lower(i+1)]
+		i += 2
+		p.End = i
+	} else if i < end && (f.lower(i) == "designate" || f.lower(i) == "elect" || f.lower(i) == "nominee") {
+		p.state, p.End = stateWords[f.lower(i)], i+1
+		i++
+	}
+	if i+1 >= end {
+		return p
+	}
+	switch f.lower(i) {
+	case "of", "for", "to", "at", "in", "with":
+	default:
+		return p
+	}
+	k := i + 1
+	if f.determiner(k) == "the" {
+		k++
+	}
+	if k < end && f.at[k] != nil && f.at[k].Form == extract.Named && f.at[k].Start == k && f.at[k].Kind != schema.Person {
+		if p.owner == "" {
+			f.setOwner(&p, f.at[k])
+		}
+		p.End = f.at[k].End
+	}
+	return p
+}
+
+func predicateOf(state string) quad.IRI {
+	switch state {
+	case "former":
+		return schema.FormerRole
+	case "elect":
+		return schema.ElectedTo
+	case "nominated":
+		return schema.NominatedFor
+	}
+	return schema.HasRole
+}
+
+// give adds the role that a phrase gives to a name.
+func (f *finder) give(n *found, p phrase, predicate quad.IRI) {
+	if p.office.Kind == "honorific" || p.office.Kind == "relation" {
+		return
+	}
+	if p.office.Kind == "profession" && p.org == nil && predicate == schema.HasRole {
+		return // "economist" is no office, "ABC News anchor" is one
+	}
+	p.office.taken = true
+	title := strings.ToLower(f.title(p.office))
+	if full, ok := strings.CutSuffix(title, "-elect"); ok && predicate == schema.HasRole {
+		title, predicate = full, schema.ElectedTo
+	}
+	r := role{
+		Role: extract.Role{
+			Span: p.Span, Predicate: predicate, Title: title, Owner: p.owner, Country: p.country, Nation: p.nation,
+			National: p.office.Kind == "office" && p.office.Level == "national",
+		},
+		holder: n,
+	}
+	f.given = append(f.given, &r)
+	if n.Gender == extract.GenderUnknown {
+		n.Gender = extract.Gender(p.office.Gender)
+	}
+	if p.office.Kind == "spokes" && p.org != nil && predicate == schema.HasRole {
+		f.given = append(f.given, &role{
+			Role:   extract.Role{Span: p.Span, Predicate: schema.SpokespersonFor},
+			holder: n, org: p.org,
+		})
+	}
+}
+
+// title is the office as a title: an abbreviation in full, modifiers as printed.
+func (f *finder) title(o *officeAt) string {
+	if o.Full != "" {
+		return o.Full
+	}
+	if o.plural {
+		return o.Phrase
+	}
+	return f.doc.Slice(o.Span)
+}
+
+// roleBefore reads the titles before a name and widens its extent over them.
+func (f *finder) roleBefore(n *found) {
+	i := n.Start - 1
+	if i < 0 {
+		return
+	}
+	o := f.office[i]
+	if o == nil || o.End != n.Start || f.at[i] != nil {
+		f.apposedBefore(n)
+		return
+	}
+	p := f.leftOf(o)
+	n.Extent.Start = p.Start
+	f.give(n, p, predicateOf(p.state))
+}
+
+// apposedBefore reads "The prime minister of Kestria, Ilse Marrant," and "President-elect Anna Velm".
+func (f *finder) apposedBefore(n *found) {
+	i := n.Start - 1
+	s := f.sentence(n.Start)
+	if i-1 > s.Start && stateWords[f.lower(i)] != "" && f.isHyphen(i-1) && f.office[i-2] != nil && f.at[i-2] == nil {
+		p := f.rightOf(f.leftOf(f.office[i-2]))
+		n.Extent.Start = p.Start
+		f.give(n, p, predicateOf(p.state))
+		return
+	}
+	if f.word(i) != "," || n.End >= s.End {
+		return
+	}
+	for j := i - 1; j >= max(s.Start, i-8); j-- {
+		o := f.office[j]
+		if o == nil || f.at[j] != nil {
+			continue
+		}
+		p := f.rightOf(f.leftOf(o))
+		if p.End == i && p.definite && !o.plural && (f.slug[n.End] == "" || f.doc.Tokens[n.End].UPOS == "VERB") {
+			f.give(n, p, predicateOf(p.state))
+			n.Extent.Start = p.Start
+		}
+		return
+	}
+}
+
+// roleAfter reads the appositions after a name: ", a former prime minister of Estonia,".
+func (f *finder) roleAfter(n *found) {
+	s := f.sentence(n.Start)
+	i := n.End
+	if i >= s.End || f.word(i) != "," && f.word(i) != "(" && f.word(i) != "—" && f.word(i) != "–" {
+		return
+	}
+	for from := i + 1; from < s.End; {
+		p, ok := f.phraseFrom(from, s.End)
+		if !ok || p.End < s.End && f.at[p.End] != nil && f.at[p.End].Form == extract.Named && f.at[p.End].Kind == schema.Person {
+			return // the title of the next name
+		}
+		f.give(n, p, predicateOf(p.state))
+		// "president of Kestria and leader of the Unity Party"
+		if p.End < s.End && f.lower(p.End) == "and" {
+			from = p.End + 1
+			continue
+		}
+		return
+	}
+}
+
+// maxLead is the most words between the start of an apposition and its office.
+const maxLead = 6
+
+// phraseFrom reads an office phrase that begins exactly at token i.
+func (f *finder) phraseFrom(i, end int) (phrase, bool) {
+	for j := i; j < min(end, i+maxLead+3); j++ {
+		if o := f.office[j]; o != nil && f.at[j] == nil {
+			if o.plural {
+				return phrase{}, false
+			}
+			p := f.leftOf(o)
+			if p.Start > i && !f.filler(i, p.Start) {
+				return phrase{}, false
+			}
+			p.Start = i
+			return f.rightOf(p), true
+		}
+		if f.slug[j] == "" && !f.isHyphen(j) && !f.possessive(j) {
+			break
+		}
+	}
+	return phrase{}, false
+}
+
+// filler reports whether the tokens are such as may stand before the office in an apposition: "who is", "the
+// country’s top".
+func (f *finder) filler(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch f.doc.Tokens[i].UPOS {
+		case "ADJ", "NUM":
+			continue
+		case "DET":
+			continue
+		case "PRON", "AUX":
+			if f.lower(i) == "who" || f.lower(i) == "is" {
+				continue
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// party reads "(R-Texas)" and ", a Republican," after a name.
+func (f *finder) party(n *found) {
+	s := f.sentence(n.Start)
+	i := n.End + 1
+	if i >= s.End || f.word(n.End) != "(" && f.word(n.End) != "," {
+		return
+	}
+	text := f.doc.Text()[f.doc.Tokens[i].Start:f.doc.Tokens[min(s.End, i+3)-1].End]
+	var slug string
+	switch {
+	case len(text) > 2 && text[1] == '-' && f.word(n.End) != "" && isUpperASCII(text[2]):
+		switch text[0] {
+		case 'R':
+			slug = "republican-party"
+		case 'D':
+			slug = "democratic-party"
+		}
+	case f.word(i) == "D" && f.word(min(s.End-1, i+1)) == ")":
+		slug = "democratic-party"
+	case f.word(i) == "R" && f.word(min(s.End-1, i+1)) == ")":
+		slug = "republican-party"
+	case f.determiner(i) == "a" && i+1 < s.End && f.slug[i+1] == "republican":
+		slug = "republican-party"
+	case f.determiner(i) == "a" && i+1 < s.End && f.slug[i+1] == "democrat":
+		slug = "democratic-party"
+	}
+	id := schema.KnownIRI(schema.Organization, slug)
+	if _, ok := f.KB.Entry(id); !ok || slug == "" {
+		return
+	}
+	to := i + 1
+	for to < s.End && f.word(to) != ")" && f.word(to) != "," && f.word(to) != "." {
+		to++
+	}
+	f.given = append(f.given, &role{
+		Role:   extract.Role{Span: extract.Span{Start: i, End: to}, Predicate: schema.MemberOf, OrgKnown: id},
+		holder: n,
+	})
+}
+
+func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -1,0 +1,179 @@
+package relate
+
+import (
+	"strings"
+
+	"saidso/extract"
+	"saidso/lexicon"
+	"saidso/schema"
+)
+
+// add adds the relation of frame fr, headed by token at, between two mentions, unless it makes no sense. It
+// reports whether it did.
+func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
+	s, o := f.doc.Mentions[subject].Entity, f.doc.Mentions[object].Entity
+	if s == o || !f.actor(subject) || !f.fits(fr, object) || fr.Relation.PLOVER == "STATE" && f.kind(subject).Family() == schema.Organization {
+		return false
+	}
+	if fr.Flags.Has("weak") && (!f.firm(subject) || !f.firm(object)) {
+		return false
+	}
+	e := edge{at, s, o}
+	if f.seen[e] {
+		return false
+	}
+	f.seen[e] = true
+	st := f.statusOf(at)
+	if fr.POS == "noun" && f.presupposed(at) {
+		st = status{actual: true, certainty: schema.Certain}
+	}
+	r := extract.Relation{
+		Subject: subject, Predicate: fr.Relation.Predicate, Object: object, Role: extract.None,
+		Evidence: []extract.Span{f.evidence(at, subject, object)},
+		Claim:    f.claim(at), Negated: st.negated, Certainty: st.certainty, Tense: st.tense,
+		Confidence: f.confidence(fr, subject, object),
+	}
+	if r.Claim != extract.None {
+		if f.doc.Attributions[r.Claim].Denies {
+			r.Negated = !r.Negated
+		}
+		if fr.POS == "noun" && f.presupposed(at) && !f.inQuote[at] {
+			r.Claim = extract.None // "Zelenskyy's meeting with Trump": the writer takes it for granted
+		}
+	}
+	r.Asserted = r.Claim == extract.None && st.actual && !st.embedded && !r.Negated && !f.inQuote[at]
+	f.all = append(f.all, r)
+	return true
+}
+
+// presupposed reports whether a noun with a possessor names something that took place.
+func (f *finder) presupposed(n int) bool {
+	t := &f.doc.Tokens[n]
+	if !extract.Is(t.Rel, "nsubj", "obj", "obl", "nmod", "iobj") {
+		return false // "what many expect to be his interview with Kask"
+	}
+	if f.doc.Child(n, "nmod:poss") < 0 || t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj") && unreal[f.doc.Tokens[t.Head].Lemma] {
+		return false
+	}
+	for _, k := range f.doc.Children(n) {
+		switch strings.ToLower(f.doc.Word(int(k))) {
+		case "planned", "possible", "potential", "upcoming", "expected", "future", "next", "proposed", "alleged", "supposed", "scheduled":
+			return false
+		}
+	}
+	return true
+}
+
+// claim is the innermost attribution in whose content token i stands, or None.
+func (f *finder) claim(i int) int {
+	for a, depth := f.claimAt[i], 0; a != extract.None && depth < maxClimb; a, depth = f.doc.Attributions[a].Outer, depth+1 {
+		at := &f.doc.Attributions[a]
+		if negatives[at.Lemma] && f.doc.Word(at.Content[0].Start) == "to" {
+			continue // "declined to criticize": the article says that it was not done
+		}
+		if !at.Cue.Contains(i) {
+			return a
+		}
+	}
+	return extract.None
+}
+
+// actor reports whether a mention can be the subject of a relation.
+func (f *finder) actor(m int) bool {
+	switch f.kind(m) {
+	case schema.Person, schema.Organization, schema.Government, schema.Country:
+		return true
+	case schema.Group, schema.Unnamed:
+		return f.doc.Mentions[m].Kind != "" || f.doc.Mentions[m].Form == extract.Pronoun // "a poll" does nothing to anybody
+	}
+	return false
+}
+
+// fits reports whether a frame takes a mention as its object.
+func (f *finder) fits(fr *lexicon.Frame, m int) bool {
+	k := f.kind(m)
+	switch {
+	case fr.Relation.Predicate == schema.MemberOf:
+		return k == schema.Organization || k == schema.Government
+	case fr.Flags.Has("person"):
+		return f.actor(m)
+	case fr.Flags.Has("human"):
+		return k == schema.Person || k == schema.Group
+	case fr.Flags.Has("body"):
+		return k == schema.Organization || k == schema.Government || k == schema.Country || k == schema.Group
+	}
+	return k != schema.Place && k != schema.Office || fr.Relation.Predicate == "so:attacked"
+}
+
+// firm reports whether a mention is a name, or stands for something that has one.
+func (f *finder) firm(m int) bool {
+	k := f.kind(m)
+	return k != schema.Unnamed && k != schema.Group
+}
+
+func (f *finder) confidence(fr *lexicon.Frame, subject, object int) float64 {
+	c := 0.9
+	if fr.POS != "verb" {
+		c = 0.75
+	}
+	if fr.Flags.Has("weak") {
+		c -= 0.15
+	}
+	for _, m := range []int{subject, object} {
+		if f.doc.Mentions[m].Form != extract.Named {
+			c *= 0.85
+		}
+	}
+	return c
+}
+
+// maxEvidence is the longest evidence: farther apart, the predicate and its object must do.
+const maxEvidence = 45
+
+// evidence is the text from the first to the last of subject, predicate and object.
+func (f *finder) evidence(at, subject, object int) extract.Span {
+	s := extract.Span{Start: at, End: at + 1}
+	widen := func(m int) {
+		e := f.doc.Mentions[m].Extent
+		if f.doc.SentenceAt(e.Start) != f.doc.SentenceAt(at) {
+			return
+		}
+		w := extract.Span{Start: min(s.Start, e.Start), End: max(s.End, e.End)}
+		if w.Len() <= maxEvidence {
+			s = w
+		}
+	}
+	widen(object)
+	widen(subject)
+	return s
+}
+
+// fromRole adds the relation that an office, party or body given to a name is. Titles and appositions are
+// asserted even inside indirect speech, but not inside quotation marks.
+func (f *finder) fromRole(i int) {
+	role := &f.doc.Roles[i]
+	holder := role.Holder
+	if f.doc.Mentions[holder].Entity == extract.None {
+		return
+	}
+	if role.Org != extract.None && f.doc.Mentions[role.Org].Entity == extract.None {
+		return
+	}
+	r := extract.Relation{
+		Subject: holder, Predicate: role.Predicate, Object: role.Org, Role: i, Claim: extract.None,
+		Certainty: schema.Certain, Tense: "present", Confidence: 0.9,
+	}
+	if role.Predicate == schema.FormerRole || role.Predicate == schema.ResignedFrom {
+		r.Tense = "past"
+	}
+	e := f.doc.Mentions[holder].Extent
+	r.Evidence = []extract.Span{{Start: min(role.Start, e.Start), End: max(role.End, e.End)}}
+	if r.Evidence[0].Len() > maxEvidence {
+		r.Evidence[0] = role.Span
+	}
+	if f.inQuote[role.Start] || role.ByVerb {
+		r.Claim = f.claim(role.Start)
+	}
+	r.Asserted = !f.inQuote[role.Start] && r.Claim == extract.None
+	f.all = append(f.all, r)
+}

@@ -1,0 +1,136 @@
+package relate_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"saidso/extract"
+	"saidso/extract/extracttest"
+	"saidso/extract/relate"
+	"saidso/lexicon"
+	"saidso/schema"
+)
+
+// frames is a small lexicon.
+func frames(t *testing.T) *lexicon.Frames {
+	t.Helper()
+	f, err := lexicon.ReadFrames(fstest.MapFS{"f": {Data: []byte("so:criticized\tverb\tcriticize OBJ\t\nso:criticized\tverb\ttake aim at OBJ\t\nso:met\tverb\tmeet OBJ\t\nso:met\tnoun\tmeeting with OBJ\t\n")}}, "f")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// named makes every proper noun of a document a person of its own.
+func named(doc *extract.Document) {
+	for i, tok := range doc.Tokens {
+		if tok.UPOS != "PROPN" {
+			continue
+		}
+		s := extract.Span{Start: i, End: i + 1}
+		doc.Entities = append(doc.Entities, extract.Entity{Kind: schema.Person, Name: doc.Word(i)})
+		doc.Mentions = append(doc.Mentions, extract.Mention{Span: s, Extent: s, Head: i, Kind: schema.Person, Entity: len(doc.Entities) - 1})
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct {
+		name, conll       string
+		subject, object   string
+		asserted, negated bool
+		claimed           []extract.Attribution
+	}{
+		{name: "plain", subject: "Holm", object: "Kask", asserted: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj`},
+		{name: "idiom", subject: "Holm", object: "Kask", asserted: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+took take VERB VBD 0 root
+careful careful ADJ JJ 4 amod
+aim aim NOUN NN 2 obj
+at at ADP IN 6 case
+Kask Kask PROPN NNP 4 nmod`},
+		{name: "negated", subject: "Holm", object: "Kask", negated: true, conll: `
+Holm Holm PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+criticize criticize VERB VB 0 root
+Kask Kask PROPN NNP 4 obj`},
+		{name: "refused", subject: "Holm", object: "Kask", negated: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+refused refuse VERB VBD 0 root
+to to PART TO 4 mark
+criticize criticize VERB VB 2 xcomp
+Kask Kask PROPN NNP 4 obj`},
+		{name: "modal", subject: "Holm", object: "Kask", conll: `
+Holm Holm PROPN NNP 3 nsubj
+may may AUX MD 3 aux
+criticize criticize VERB VB 0 root
+Kask Kask PROPN NNP 3 obj`},
+		{name: "condition", subject: "Holm", object: "Kask", conll: `
+If if SCONJ IN 3 mark
+Holm Holm PROPN NNP 3 nsubj
+criticizes criticize VERB VBZ 6 advcl
+Kask Kask PROPN NNP 3 obj
+, , PUNCT , 3 punct
+wait wait VERB VB 0 root`},
+		{name: "complement of an unknown cue", subject: "Holm", object: "Kask", conll: `
+Orr Orr PROPN NNP 2 nsubj
+dreamt dream VERB VBD 0 root
+that that SCONJ IN 5 mark
+Holm Holm PROPN NNP 5 nsubj
+criticized criticize VERB VBD 2 ccomp
+Kask Kask PROPN NNP 5 obj`},
+		{name: "claimed", subject: "Holm", object: "Kask", claimed: []extract.Attribution{{Content: []extract.Span{{Start: 2, End: 5}}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None}}, conll: `
+Orr Orr PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Holm Holm PROPN NNP 4 nsubj
+criticized criticize VERB VBD 2 ccomp
+Kask Kask PROPN NNP 4 obj`},
+		{name: "denied", subject: "Holm", object: "Kask", negated: true, claimed: []extract.Attribution{{Content: []extract.Span{{Start: 2, End: 5}}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None, Denies: true}}, conll: `
+Orr Orr PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+Holm Holm PROPN NNP 4 nsubj
+criticized criticize VERB VBD 2 ccomp
+Kask Kask PROPN NNP 4 obj`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := extracttest.Doc(t, c.conll)
+			doc.Attributions = c.claimed
+			named(doc)
+			all := relate.Find(doc, frames(t))
+			if len(all) != 1 {
+				t.Fatalf("%d relations, expected one", len(all))
+			}
+			r := all[0]
+			if s, o := doc.Slice(doc.Mentions[r.Subject].Span), doc.Slice(doc.Mentions[r.Object].Span); s != c.subject || o != c.object {
+				t.Errorf("%s -> %s", s, o)
+			}
+			if r.Asserted != c.asserted || r.Negated != c.negated || (r.Claim != extract.None) != (c.claimed != nil) {
+				t.Errorf("asserted %v, negated %v, claim %d", r.Asserted, r.Negated, r.Claim)
+			}
+		})
+	}
+}
+
+func TestPresupposedMeetingIsAssertedInsideIndirectSpeech(t *testing.T) {
+	doc := extracttest.Doc(t, `
+Orr Orr PROPN NNP 2 nsubj
+described describe VERB VBD 0 root
+Holm Holm PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+meeting meeting NOUN NN 2 obj
+with with ADP IN 7 case
+Kask Kask PROPN NNP 5 nmod`)
+	named(doc)
+	content := extract.Span{Start: 2, End: 7}
+	doc.Attributions = []extract.Attribution{{Content: []extract.Span{content}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None}}
+	if all := relate.Find(doc, frames(t)); len(all) != 1 || !all[0].Asserted {
+		t.Errorf("outside quotation marks: %+v", all)
+	}
+	doc.Quotations = []extract.Quotation{{Span: content, Continues: -1}}
+	if all := relate.Find(doc, frames(t)); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
+		t.Errorf("inside quotation marks: %+v", all)
+	}
+}

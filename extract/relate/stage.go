@@ -1,0 +1,100 @@
+package relate
+
+import (
+	"cmp"
+	"slices"
+
+	"saidso/extract"
+	"saidso/lexicon"
+	"saidso/schema"
+)
+
+// Stage finds relations by the frames of a lexicon.
+func Stage(frames *lexicon.Frames) extract.Stage {
+	return extract.Stage{
+		Name: "relate",
+		Requires: []extract.Layer{
+			extract.LayerTokens, extract.LayerSyntax, extract.LayerQuotations, extract.LayerMentions, extract.LayerAttributions,
+			extract.LayerEntities,
+		},
+		Assigns: []extract.Layer{extract.LayerRelations},
+		Run: func(doc *extract.Document) error {
+			doc.Relations = Find(doc, frames)
+			return nil
+		},
+	}
+}
+
+// Find computes the relations of a document, in the order of their evidence.
+func Find(doc *extract.Document, frames *lexicon.Frames) []extract.Relation {
+	f := &finder{doc: doc, frames: frames, seen: map[edge]bool{}}
+	f.index()
+	for i := range doc.Tokens {
+		f.fromToken(i)
+	}
+	for i := range doc.Roles {
+		f.fromRole(i)
+	}
+	slices.SortStableFunc(f.all, func(a, b extract.Relation) int {
+		return cmp.Or(cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start), cmp.Compare(a.Evidence[0].End, b.Evidence[0].End))
+	})
+	return f.all
+}
+
+// edge tells relations apart that one word gives: a second frame of the word for the same two is dropped.
+type edge struct {
+	at              int
+	subject, object int // entities
+}
+
+type finder struct {
+	doc     *extract.Document
+	frames  *lexicon.Frames
+	mention []int // the mention at a token
+	claimAt []int // the attribution whose content a token stands in
+	inQuote []bool
+	seen    map[edge]bool
+	all     []extract.Relation
+}
+
+func (f *finder) index() {
+	f.mention, f.claimAt = f.doc.MentionAt(), f.doc.ClaimAt()
+	f.inQuote = f.doc.InQuotation()
+}
+
+// resolved is the mention headed by token i that has an entity, or None.
+func (f *finder) resolved(i int) int {
+	if i < 0 {
+		return extract.None
+	}
+	m := f.mention[i]
+	if m == extract.None || f.doc.Mentions[m].Entity == extract.None {
+		return extract.None
+	}
+	// A token inside a longer phrase stands for the phrase only if it heads it, or is part of a name.
+	if mention := &f.doc.Mentions[m]; mention.Head != i && mention.Form != extract.Named {
+		return extract.None
+	}
+	return m
+}
+
+// maxJoined bounds how many names of a list are subjects, or objects, of one predicate.
+const maxJoined = 16
+
+// each lists the resolved mentions of a token and of those coordinated with it.
+func (f *finder) each(i int) []int {
+	if i < 0 {
+		return nil
+	}
+	var all []int
+	for _, j := range f.doc.Conjuncts(i) {
+		if m := f.resolved(j); m != extract.None && len(all) < maxJoined {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (f *finder) kind(m int) schema.EntityKind {
+	return f.doc.Entities[f.doc.Mentions[m].Entity].Kind
+}
