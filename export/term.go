@@ -1,0 +1,200 @@
+package export
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"saidso/schema"
+)
+
+const (
+	xsd        = "http://www.w3.org/2001/XMLSchema#"
+	xsdString  = xsd + "string"
+	xsdInteger = xsd + "integer"
+	xsdDouble  = xsd + "double"
+	xsdBoolean = xsd + "boolean"
+	xsdTime    = xsd + "dateTime"
+	langString = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+)
+
+// termWriter appends terms. Its methods answer with the reason why a value cannot be written, or "".
+type termWriter struct {
+	b    []byte
+	base string
+}
+
+// position writes a value that stands in direction dir, where RDF may not allow every kind.
+func (t *termWriter) position(dir quad.Direction, v quad.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return "it is missing"
+	case quad.IRI:
+		return t.iri(v)
+	case quad.BNode:
+		if dir == quad.Predicate {
+			return "a blank node cannot be a predicate"
+		}
+		return t.bnode(v)
+	}
+	if dir != quad.Object {
+		return "a literal can only be an object"
+	}
+	return t.literal(v)
+}
+
+func (t *termWriter) literal(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.String:
+		return t.quoted(string(v))
+	case quad.Int:
+		return t.typed(strconv.FormatInt(int64(v), 10), xsdInteger)
+	case quad.Float:
+		return t.typed(formatDouble(float64(v)), xsdDouble)
+	case quad.Bool:
+		return t.typed(strconv.FormatBool(bool(v)), xsdBoolean)
+	case quad.Time:
+		utc := time.Time(v).UTC()
+		if utc.Year() < 1 || utc.Year() > 9999 {
+			return "its year is outside 1 to 9999"
+		}
+		return t.typed(utc.Format(time.RFC3339Nano), xsdTime)
+	case quad.LangString:
+		if !validLang(v.Lang) {
+			return "its language tag is malformed"
+		}
+		if reason := t.quoted(string(v.Value)); reason != "" {
+			return reason
+		}
+		t.b = append(append(t.b, '@'), v.Lang...)
+		return ""
+	case quad.TypedString:
+		switch schema.Expand(v.Type, t.base) {
+		case xsdString: // the canonical form leaves this datatype out
+			return t.quoted(string(v.Value))
+		case langString:
+			return "rdf:langString needs a language tag"
+		}
+		return t.typed(string(v.Value), v.Type)
+	}
+	return "its type is none that N-Quads has"
+}
+
+func (t *termWriter) typed(lexical string, datatype quad.IRI) string {
+	if reason := t.quoted(lexical); reason != "" {
+		return reason
+	}
+	t.b = append(t.b, '^', '^')
+	return t.iri(datatype)
+}
+
+const upperHex = "0123456789ABCDEF"
+
+func (t *termWriter) quoted(s string) string {
+	if !utf8.ValidString(s) {
+		return "it is not valid UTF-8"
+	}
+	t.b = append(t.b, '"')
+	for i, r := range s {
+		switch r {
+		case '\b':
+			t.b = append(t.b, `\b`...)
+		case '\t':
+			t.b = append(t.b, `\t`...)
+		case '\n':
+			t.b = append(t.b, `\n`...)
+		case '\f':
+			t.b = append(t.b, `\f`...)
+		case '\r':
+			t.b = append(t.b, `\r`...)
+		case '"':
+			t.b = append(t.b, `\"`...)
+		case '\\':
+			t.b = append(t.b, `\\`...)
+		default:
+			switch {
+			case r < ' ' || r == 0x7F:
+				t.b = append(t.b, '\\', 'u', '0', '0', upperHex[r>>4], upperHex[r&15])
+			case r == 0xFFFE || r == 0xFFFF: // no characters in XML 1.1
+				t.b = append(t.b, '\\', 'u', 'F', 'F', 'F', upperHex[r&15])
+			default:
+				t.b = append(t.b, s[i:i+utf8.RuneLen(r)]...)
+			}
+		}
+	}
+	t.b = append(t.b, '"')
+	return ""
+}
+
+// iri writes an IRI in full. What the grammar's IRIREF excludes, and a "%" that begins no escape, is percent-encoded.
+func (t *termWriter) iri(iri quad.IRI) string {
+	full := string(schema.Expand(iri, t.base))
+	switch {
+	case full == "":
+		return "the IRI is empty"
+	case !utf8.ValidString(full):
+		return "it is not valid UTF-8"
+	case !hasScheme(full):
+		return "the IRI is relative"
+	}
+	t.b = append(t.b, '<')
+	for i := 0; i < len(full); i++ {
+		c := full[i]
+		if c <= ' ' || c == 0x7F || strings.IndexByte("<>\"{}|^`\\", c) >= 0 || c == '%' && !isEscape(full[i:]) {
+			t.b = append(t.b, '%', upperHex[c>>4], upperHex[c&15])
+			continue
+		}
+		t.b = append(t.b, c)
+	}
+	t.b = append(t.b, '>')
+	return ""
+}
+
+func isEscape(s string) bool {
+	return len(s) >= 3 && isHex(s[1]) && isHex(s[2])
+}
+
+// hasScheme reports whether an IRI is absolute (RFC 3986, section 3.1).
+func hasScheme(iri string) bool {
+	for i := range len(iri) {
+		c := iri[i]
+		switch {
+		case isAlpha(c):
+		case i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.'):
+		default:
+			return i > 0 && c == ':'
+		}
+	}
+	return false
+}
+
+func (t *termWriter) bnode(n quad.BNode) string {
+	if !validBNode(string(n)) {
+		return "its label is malformed"
+	}
+	t.b = append(append(t.b, '_', ':'), n...)
+	return ""
+}
+
+// formatDouble is the canonical form of an xsd:double (XML Schema 1.0 part 2, section 3.2.5.2): one digit before the
+// point, at least one after it, and an exponent without leading zeros.
+func formatDouble(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "NaN"
+	case math.IsInf(f, 1):
+		return "INF"
+	case math.IsInf(f, -1):
+		return "-INF"
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'E', -1, 64), "E")
+	if !strings.Contains(mantissa, ".") {
+		mantissa += ".0"
+	}
+	exp, _ := strconv.Atoi(exponent)
+	return mantissa + "E" + strconv.Itoa(exp)
+}

@@ -1,0 +1,84 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+
+	"saidso/export"
+)
+
+// change is what one transaction does: quads that are not there are added, quads that are there removed. No quad
+// is in both. Cayley counts on that: it leaks nodes when a quad is added twice and then removed.
+type change struct {
+	add, remove map[quad.Quad]bool
+}
+
+func newChange() *change {
+	return &change{add: map[quad.Quad]bool{}, remove: map[quad.Quad]bool{}}
+}
+
+// replace makes quads that are there, and that no other call touches, into others.
+func (c *change) replace(have, want []quad.Quad) {
+	keep := make(map[quad.Quad]bool, len(want))
+	for _, q := range want {
+		keep[q] = true
+	}
+	for _, q := range have {
+		if keep[q] {
+			delete(keep, q)
+		} else {
+			c.remove[q] = true
+		}
+	}
+	for q := range keep {
+		c.add[q] = true
+	}
+}
+
+// each calls f with every quad of the change that a predicate selects, and whether it comes or goes.
+func (c *change) each(selected func(quad.Quad) bool, f func(q quad.Quad, comes bool)) {
+	for q := range c.remove {
+		if selected(q) {
+			f(q, false)
+		}
+	}
+	for q := range c.add {
+		if selected(q) {
+			f(q, true)
+		}
+	}
+}
+
+// commit completes a change by what is derived, and writes it.
+func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
+	states, err := s.derive(rd, c)
+	if err != nil {
+		return 0, 0, err
+	}
+	if err := context.Cause(rd.ctx); err != nil {
+		return 0, 0, err
+	}
+	add, remove := sorted(c.add), sorted(c.remove)
+	if len(add)+len(remove) == 0 {
+		return 0, 0, nil
+	}
+	s.forgetNames()
+	if err := s.qs.apply(add, remove); err != nil {
+		clear(s.entities)
+		return 0, 0, err
+	}
+	for id, state := range states {
+		s.remember(id, state)
+	}
+	return len(add), len(remove), nil
+}
+
+func sorted(set map[quad.Quad]bool) []quad.Quad {
+	quads := make([]quad.Quad, 0, len(set))
+	for q := range set {
+		quads = append(quads, q)
+	}
+	export.SortQuads(quads)
+	return quads
+}

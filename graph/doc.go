@@ -1,0 +1,67 @@
+// Package graph keeps the graph: it opens a store, loads what articles gave, takes it out again, and answers. It is
+// the only package that knows Cayley's stores and query engine.
+//
+// # What it promises
+//
+// [Store.Load] and [Store.Retract] are transactions: after a crash an article is there as a whole, with everything
+// derived from it, or not at all, and one that was acknowledged is on disk. What [Store.Quads] yields is a function of the
+// articles in the store, whatever the order in which they came and whatever came and went in between. To load an
+// article again changes nothing; to retract it leaves no node behind.
+//
+// What follows from several articles (an entity's name by majority, the cluster of a quotation, revisions of one
+// URL) is computed by the pure functions of package schema from the quads that articles gave. A change touches some
+// entities, quotations and URLs; for these alone the store asks the schema anew and adds the difference to the
+// transaction. [Store.Rederive] does it for all entities, after a change of the knowledge base.
+//
+// # Reading
+//
+// [Store.FindEntities], [Store.Statements], [Store.Relations], [Store.Articles] and [Store.Text] answer what the
+// command line asks, in an order that does not depend on the store. [Store.Query] takes Gizmo, Cayley's JavaScript:
+//
+//	for row, err := range store.Query(ctx, `g.V("<id:person/marco-rubio>").out("<so:criticized>").all()`, graph.QueryOptions{}) {
+//		fmt.Println(row.Get("id"), err)
+//	}
+//
+// In Gizmo "<so:criticized>" is an IRI and "x" a string. IRIs that reach JavaScript (by forEach, toArray) are strings
+// with their brackets. Only what is emitted or ends in all() or getLimit() becomes a row: g.emit(path.count()). save drops
+// rows without the predicate, saveOpt keeps them. labelContext holds a path to articles; labelContext(null) ends that, as is
+// needed before names are saved. g has V, M, IRI and emit; the methods that register namespaces are left out, since with
+// ours registered g.IRI finds nothing.
+//
+// # How it stands on Cayley
+//
+// [OpenMemory] is Cayley's memstore. [Open] is Cayley's key-value store over LevelDB, in a directory of its own, with
+// what measurement and reading showed to be necessary:
+//
+//   - The indexes are SPO, OPS and label-subject, read by prefix (level.go, plan.go); Cayley's planner uses its own
+//     only where every direction is fixed, and has none on labels.
+//   - Writes are one LevelDB batch an article (levelkv.go). The adapter that Cayley brings makes a table file for each
+//     transaction, which is seven times slower at 800 articles and gets worse.
+//   - Additions and removals are two of Cayley's transactions in that one batch, because in one of its own Cayley
+//     drops directions of added quads (level.go).
+//   - Cayley's Bloom filter is off: it confuses quads that differ in their label alone, and takes hundreds of megabytes.
+//   - Queries run in Cayley's session but not in its goroutine, where a wrong argument ends the process (gizmo.go,
+//     confine.go). For this two unexported fields of the session are reached by reflection; a test fails if they change.
+//
+// Positions are code points, as in package schema. Times are UTC and whole seconds: Cayley takes two times in one second
+// for one value, so [Store.Load] drops fractions.
+//
+// # Limits
+//
+// One process writes, or several read; the others get [ErrLocked] at once. One goroutine writes while none reads.
+//
+// Retracted quads leave dead entries in the key-value store's log, so a store that articles come to and go from grows
+// by up to half of their size each time; exporting and loading again is the cure.
+//
+// Quads sorts in memory. FindEntities reads all names once after each change. memstore removes a quad by searching all:
+// retracting an article takes 0.1 s at half a million quads.
+//
+// A step by a set of verbs from busy nodes, a save on busy nodes, and comparisons of dates over many nodes read all
+// quads of those nodes in LevelDB: 0.1 to 4 s at half a million quads where memstore takes 1 to 40 ms.
+//
+// A query is bounded in source, time, rows, nested calls and, roughly, memory. That holds off mistakes. Somebody
+// who means harm can still end the process (objects nested millions deep, paths that double), so a server for strangers
+// must run queries in a process of their own. A query that does not heed its end keeps writers waiting until it ends.
+//
+// A store of our own, behind the same type, is to replace Cayley's key-value store.
+package graph

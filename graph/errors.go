@@ -1,0 +1,16 @@
+package graph
+
+import "errors"
+
+// Errors that callers tell apart. Those that the store returns name the path, the article or the value beside them.
+var (
+	ErrNotFound   = errors.New("not found")                       // no such store, no such article
+	ErrNotStore   = errors.New("not a saidso graph")              // a file, or a directory of something else
+	ErrLocked     = errors.New("in use by another process")       // one process writes, or several read
+	ErrVersion    = errors.New("made by an incompatible version") // of this program or of Cayley
+	ErrReadOnly   = errors.New("the graph was opened read-only")
+	ErrClosed     = errors.New("the graph is closed")
+	ErrBusy       = errors.New("a query does not end")
+	ErrQuery      = errors.New("query")       // the query's fault: syntax, a wrong argument, an exception
+	ErrQueryLimit = errors.New("query limit") // too long, too slow, too many rows, too much memory
+)

@@ -1,0 +1,23 @@
+package graph
+
+import (
+	"context"
+	"testing"
+)
+
+// CountNodes counts the nodes that the backend holds, those that no quad uses included.
+func CountNodes(t testing.TB, s *Store) int {
+	t.Helper()
+	it := s.qs.NodesAllIterator().Iterate()
+	n := 0
+	for it.Next(context.Background()) {
+		n++
+	}
+	if err := it.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := it.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
