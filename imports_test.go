@@ -1,0 +1,115 @@
+package saidso_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// room is a package with what it imports directly and in all.
+type room struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+// below lists, for each room, the rooms of this module that it may import. A room stands for the packages below
+// it too, unless they have a line of their own. The order is that of docs/ARCHITECTURE.md, from the ground up.
+var below = map[string][]string{
+	"data":                {},
+	"article":             {},
+	"schema":              {"article"},
+	"lexicon":             {"schema", "data"},
+	"kb":                  {"schema", "data"},
+	"export":              {"schema"},
+	"extract":             {"article", "schema"},
+	"extract/extracttest": {"article", "extract"},
+	"extract/segment":     {"extract"},
+	"extract/quote":       {"extract"},
+	"extract/parse":       {"extract"},
+	"extract/mention":     {"extract", "schema", "kb", "lexicon"},
+	"extract/attribute":   {"extract", "schema", "lexicon"},
+	"extract/resolve":     {"extract", "schema", "kb"},
+	"extract/relate":      {"extract", "schema", "lexicon"},
+	"extract/report":      {"extract", "schema", "kb"},
+	"extract/english": {"article", "data", "extract", "extract/attribute", "extract/mention", "extract/parse", "extract/quote", "extract/relate",
+		"extract/report", "extract/resolve", "extract/segment", "kb", "lexicon", "schema"},
+	"score":            {"article", "extract", "schema"},
+	"graph":            {"schema", "export"},
+	"cmd/saidso":       {"article", "data", "export", "extract/english", "graph", "schema"},
+	"cmd/evaluate":     {"article", "extract", "extract/english", "score"},
+	"cmd/gazetteer":    {"data", "schema"},
+	"cmd/train-syntax": {"extract/parse"},
+}
+
+// TestImports holds the directions of imports: rooms import only what lies below them, and only graph knows
+// Cayley, of which schema may use the quads.
+func TestImports(t *testing.T) {
+	for _, r := range list(t) {
+		name := strings.TrimPrefix(r.ImportPath, "saidso/")
+		home := homeOf(name)
+		if home == "" {
+			t.Errorf("%s is in no room of this test", r.ImportPath)
+			continue
+		}
+		for _, imp := range r.Imports {
+			if target, ok := strings.CutPrefix(imp, "saidso/"); ok {
+				if to := homeOf(target); to != home && !slices.Contains(below[home], to) {
+					t.Errorf("%s imports %s, which does not lie below it", r.ImportPath, imp)
+				}
+			}
+			if strings.HasPrefix(imp, "github.com/cayleygraph/cayley") && home != "graph" {
+				t.Errorf("%s imports %s: only graph may", r.ImportPath, imp)
+			}
+			if strings.Contains(imp, "cmd/") && strings.HasPrefix(imp, "saidso/") && !strings.HasPrefix(name, "cmd/") {
+				t.Errorf("%s imports %s", r.ImportPath, imp)
+			}
+		}
+		if home != "graph" && !strings.HasPrefix(home, "cmd/") {
+			for _, d := range r.Deps {
+				if strings.HasPrefix(d, "github.com/cayleygraph/cayley") {
+					t.Errorf("%s depends on %s", r.ImportPath, d)
+				}
+			}
+		}
+	}
+}
+
+// homeOf is the longest room that a package lies in.
+func homeOf(name string) string {
+	best := ""
+	for r := range below {
+		if (name == r || strings.HasPrefix(name, r+"/")) && len(r) > len(best) {
+			best = r
+		}
+	}
+	return best
+}
+
+func list(t *testing.T) []room {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rooms []room
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var r room
+		if err := dec.Decode(&r); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(r.ImportPath, "saidso/") {
+			rooms = append(rooms, r)
+		}
+	}
+	if len(rooms) < len(below) {
+		t.Fatalf("go list names %d packages, the plan %d rooms", len(rooms), len(below))
+	}
+	return rooms
+}
