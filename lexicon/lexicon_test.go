@@ -78,6 +78,16 @@ func TestTheOtherTablesOpen(t *testing.T) {
 	if _, ok := heads.Name("people"); ok {
 		t.Error("a name does not end in \"people\"")
 	}
+	status, err := ReadStatus(data.Lexicon, "lexicon/status.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !status.Is("refuse", Negative) || status.Is("refuse", Implicative) || !status.Is("cancel", Unreal) {
+		t.Error("the effects of refuse and cancel")
+	}
+	if _, err := ReadStatus(fstest.MapFS{"t": {Data: []byte("meet\tfactual\n")}}, "t"); err == nil || err.Error() != `t: line 1: "factual" is no effect` {
+		t.Errorf("an effect that is none: %v", err)
+	}
 	given, err := ReadGivenNames(data.Lexicon, "lexicon/given-names.tsv")
 	if err != nil {
 		t.Fatal(err)

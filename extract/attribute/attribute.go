@@ -125,8 +125,7 @@ func (f *finder) certainty(c *cueAt) schema.Degree {
 		if t := &f.doc.Tokens[k]; extract.Is(t.Rel, "aux") && t.XPOS == "MD" {
 			return schema.Possible
 		}
-		switch f.doc.Tokens[k].Lemma {
-		case "reportedly", "allegedly", "apparently":
+		if f.effects.Is(f.doc.Tokens[k].Lemma, lexicon.Hearsay) {
 			return schema.Probable
 		}
 	}

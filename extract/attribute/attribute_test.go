@@ -28,6 +28,10 @@ func find(t *testing.T, conll string) (*extract.Document, []extract.Attribution)
 	if err != nil {
 		t.Fatal(err)
 	}
+	effects, err := lexicon.ReadStatus(fstest.MapFS{"s": {Data: []byte("refuse\tnegative\n")}}, "s")
+	if err != nil {
+		t.Fatal(err)
+	}
 	doc := extracttest.Doc(t, conll)
 	doc.Quotations, _ = quote.Find(doc.Text(), doc.Tokens, doc.Sentences)
 	for i, tok := range doc.Tokens {
@@ -36,7 +40,7 @@ func find(t *testing.T, conll string) (*extract.Document, []extract.Attribution)
 			doc.Mentions = append(doc.Mentions, extract.Mention{Span: s, Extent: s, Head: i, Kind: schema.Person, Entity: extract.None})
 		}
 	}
-	return doc, attribute.Find(doc, cues)
+	return doc, attribute.Find(doc, cues, effects)
 }
 
 func join(doc *extract.Document, spans []extract.Span) string {

@@ -113,11 +113,5 @@ func (f *finder) negated(c *cueAt) bool {
 		}
 	}
 	t := &f.doc.Tokens[c.head]
-	if t.Head >= 0 && extract.Is(t.Rel, "xcomp") {
-		switch f.doc.Tokens[t.Head].Lemma {
-		case "decline", "refuse", "fail", "stop", "avoid":
-			return true
-		}
-	}
-	return false
+	return t.Head >= 0 && extract.Is(t.Rel, "xcomp") && f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Negative)
 }

@@ -231,13 +231,14 @@ func (f *finder) spokenTo(c *cueAt, i, j int) bool {
 
 // afterDay is the token after a day that says when the cue was said: "said Tuesday his actions were".
 func (f *finder) afterDay(i int) int {
-	switch strings.ToLower(f.word(i)) {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday":
-		if i+1 < len(f.doc.Tokens) && f.doc.Tokens[i+1].XPOS != "POS" && f.doc.Tokens[i+1].UPOS != "AUX" && f.doc.Tokens[i+1].UPOS != "VERB" {
-			return i + 1
-		}
+	w := strings.ToLower(f.word(i))
+	if _, day := weekdays[w]; !day && w != "yesterday" || i+1 >= len(f.doc.Tokens) {
+		return i
 	}
-	return i
+	if next := &f.doc.Tokens[i+1]; next.XPOS == "POS" || next.UPOS == "AUX" || next.UPOS == "VERB" {
+		return i // the day is what the clause is about
+	}
+	return i + 1
 }
 
 // bareClause is a clause without "that" where the tree has none: all that follows a plain verb of speech up to

@@ -10,22 +10,22 @@ import (
 	"saidso/schema"
 )
 
-// Stage finds attributions by the cues of a lexicon.
-func Stage(cues *lexicon.Cues) extract.Stage {
+// Stage finds attributions by the cues of a lexicon, with the effects of the words around them.
+func Stage(cues *lexicon.Cues, effects *lexicon.Status) extract.Stage {
 	return extract.Stage{
 		Name:     "attribute",
 		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations, extract.LayerSyntax, extract.LayerMentions},
 		Assigns:  []extract.Layer{extract.LayerAttributions},
 		Run: func(doc *extract.Document) error {
-			doc.Attributions = Find(doc, cues)
+			doc.Attributions = Find(doc, cues, effects)
 			return nil
 		},
 	}
 }
 
 // Find computes the attributions of a document, in the order of their first words.
-func Find(doc *extract.Document, cues *lexicon.Cues) []extract.Attribution {
-	f := &finder{doc: doc, cues: cues, used: map[int]int{}}
+func Find(doc *extract.Document, cues *lexicon.Cues, effects *lexicon.Status) []extract.Attribution {
+	f := &finder{doc: doc, cues: cues, effects: effects, used: map[int]int{}}
 	f.findQuotations()
 	f.findCues()
 	f.headlines()
@@ -38,8 +38,9 @@ func Find(doc *extract.Document, cues *lexicon.Cues) []extract.Attribution {
 }
 
 type finder struct {
-	doc  *extract.Document
-	cues *lexicon.Cues
+	doc     *extract.Document
+	cues    *lexicon.Cues
+	effects *lexicon.Status
 
 	inside  []int // the outermost quotation that covers a token, marks included, or None
 	next    []int // the quotation that goes on from one in the next paragraph, or None

@@ -47,7 +47,7 @@ func Open() (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("embedded syntax model: %w", err)
 	}
-	lists, cues, frames, err := readLexicon(data.Lexicon)
+	lists, cues, frames, effects, err := readLexicon(data.Lexicon)
 	if err != nil {
 		return nil, err
 	}
@@ -57,9 +57,9 @@ func Open() (*Pipeline, error) {
 		quote.Stage(),
 		parse.Stage(model),
 		mention.Stage(lists),
-		attribute.Stage(cues),
+		attribute.Stage(cues, effects),
 		resolve.Stage(k),
-		relate.Stage(frames),
+		relate.Stage(frames, effects),
 	)
 	if err != nil {
 		return nil, err
@@ -67,11 +67,14 @@ func Open() (*Pipeline, error) {
 	return &Pipeline{stages: stages, kb: k}, nil
 }
 
-func readLexicon(fsys fs.FS) (lists mention.Lists, cues *lexicon.Cues, frames *lexicon.Frames, err error) {
+func readLexicon(fsys fs.FS) (lists mention.Lists, cues *lexicon.Cues, frames *lexicon.Frames, effects *lexicon.Status, err error) {
 	if cues, err = lexicon.ReadCues(fsys, "lexicon/cues.tsv"); err != nil {
 		return
 	}
 	if frames, err = lexicon.ReadFrames(fsys, "lexicon/relations.tsv"); err != nil {
+		return
+	}
+	if effects, err = lexicon.ReadStatus(fsys, "lexicon/status.tsv"); err != nil {
 		return
 	}
 	if lists.Offices, err = lexicon.ReadOffices(fsys, "lexicon/offices.tsv"); err != nil {

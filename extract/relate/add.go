@@ -52,7 +52,7 @@ func (f *finder) presupposed(n int) bool {
 	if !extract.Is(t.Rel, "nsubj", "obj", "obl", "nmod", "iobj") {
 		return false // "what many expect to be his interview with Kask"
 	}
-	if f.doc.Child(n, "nmod:poss") < 0 || t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj") && unreal[f.doc.Tokens[t.Head].Lemma] {
+	if f.doc.Child(n, "nmod:poss") < 0 || t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj") && f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Unreal) {
 		return false
 	}
 	for _, k := range f.doc.Children(n) {
@@ -68,7 +68,7 @@ func (f *finder) presupposed(n int) bool {
 func (f *finder) claim(i int) int {
 	for a, depth := f.claimAt[i], 0; a != extract.None && depth < maxClimb; a, depth = f.doc.Attributions[a].Outer, depth+1 {
 		at := &f.doc.Attributions[a]
-		if negatives[at.Lemma] && f.doc.Word(at.Content[0].Start) == "to" {
+		if f.effects.Is(at.Lemma, lexicon.Negative) && f.doc.Word(at.Content[0].Start) == "to" {
 			continue // "declined to criticize": the article says that it was not done
 		}
 		if !at.Cue.Contains(i) {

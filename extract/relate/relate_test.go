@@ -21,6 +21,16 @@ func frames(t *testing.T) *lexicon.Frames {
 	return f
 }
 
+// effects is a small table of effects.
+func effects(t *testing.T) *lexicon.Status {
+	t.Helper()
+	s, err := lexicon.ReadStatus(fstest.MapFS{"s": {Data: []byte("refuse\tnegative\n")}}, "s")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // named makes every proper noun of a document a person of its own.
 func named(doc *extract.Document) {
 	for i, tok := range doc.Tokens {
@@ -99,7 +109,7 @@ Kask Kask PROPN NNP 4 obj`},
 			doc := extracttest.Doc(t, c.conll)
 			doc.Attributions = c.claimed
 			named(doc)
-			all := relate.Find(doc, frames(t))
+			all := relate.Find(doc, frames(t), effects(t))
 			if len(all) != 1 {
 				t.Fatalf("%d relations, expected one", len(all))
 			}
@@ -126,11 +136,11 @@ Kask Kask PROPN NNP 5 nmod`)
 	named(doc)
 	content := extract.Span{Start: 2, End: 7}
 	doc.Attributions = []extract.Attribution{{Content: []extract.Span{content}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None}}
-	if all := relate.Find(doc, frames(t)); len(all) != 1 || !all[0].Asserted {
+	if all := relate.Find(doc, frames(t), effects(t)); len(all) != 1 || !all[0].Asserted {
 		t.Errorf("outside quotation marks: %+v", all)
 	}
 	doc.Quotations = []extract.Quotation{{Span: content, Continues: -1}}
-	if all := relate.Find(doc, frames(t)); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
+	if all := relate.Find(doc, frames(t), effects(t)); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
 		t.Errorf("inside quotation marks: %+v", all)
 	}
 }

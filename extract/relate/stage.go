@@ -9,8 +9,8 @@ import (
 	"saidso/schema"
 )
 
-// Stage finds relations by the frames of a lexicon.
-func Stage(frames *lexicon.Frames) extract.Stage {
+// Stage finds relations by the frames of a lexicon, with the effects of the words around them.
+func Stage(frames *lexicon.Frames, effects *lexicon.Status) extract.Stage {
 	return extract.Stage{
 		Name: "relate",
 		Requires: []extract.Layer{
@@ -19,15 +19,15 @@ func Stage(frames *lexicon.Frames) extract.Stage {
 		},
 		Assigns: []extract.Layer{extract.LayerRelations},
 		Run: func(doc *extract.Document) error {
-			doc.Relations = Find(doc, frames)
+			doc.Relations = Find(doc, frames, effects)
 			return nil
 		},
 	}
 }
 
 // Find computes the relations of a document, in the order of their evidence.
-func Find(doc *extract.Document, frames *lexicon.Frames) []extract.Relation {
-	f := &finder{doc: doc, frames: frames, seen: map[edge]bool{}}
+func Find(doc *extract.Document, frames *lexicon.Frames, effects *lexicon.Status) []extract.Relation {
+	f := &finder{doc: doc, frames: frames, effects: effects, seen: map[edge]bool{}}
 	f.index()
 	for i := range doc.Tokens {
 		f.fromToken(i)
@@ -50,6 +50,7 @@ type edge struct {
 type finder struct {
 	doc     *extract.Document
 	frames  *lexicon.Frames
+	effects *lexicon.Status
 	mention []int // the mention at a token
 	claimAt []int // the attribution whose content a token stands in
 	inQuote []bool

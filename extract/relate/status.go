@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"saidso/extract"
+	"saidso/lexicon"
 	"saidso/schema"
 )
 
@@ -14,36 +15,6 @@ type status struct {
 	embedded  bool // the complement of a verb: somebody's thought, even where no attribution claims it
 	certainty schema.Degree
 	tense     string
-}
-
-// implicatives are the verbs whose infinitive or gerund complement happens if they do (Karttunen 1971).
-var implicatives = map[string]bool{
-	"begin": true, "start": true, "continue": true, "keep": true, "manage": true, "proceed": true, "resume": true, "dare": true,
-	"happen": true,
-}
-
-// negatives are the verbs whose complement does not happen if they do.
-var negatives = map[string]bool{
-	"decline": true, "refuse": true, "fail": true, "avoid": true, "stop": true, "deny": true, "forget": true, "neglect": true,
-	"refrain": true,
-}
-
-// factive are the prepositions before a gerund that tells what happened: "after meeting Kask".
-var factive = map[string]bool{
-	"by": true, "after": true, "before": true, "while": true, "when": true, "since": true, "upon": true, "on": true, "in": true,
-}
-
-// scarcely are the adverbs that leave little of what a verb says.
-var scarcely = map[string]bool{
-	"nearly": true, "almost": true, "hardly": true, "barely": true, "scarcely": true, "rarely": true, "seldom": true,
-}
-
-// unreal are the verbs and adjectives that undo, prevent or only plan what the noun beside them names.
-var unreal = map[string]bool{
-	"lift": true, "end": true, "ease": true, "drop": true, "remove": true, "waive": true, "suspend": true, "cancel": true,
-	"prevent": true, "avert": true, "avoid": true, "reject": true, "block": true, "rescind": true, "revoke": true, "withdraw": true,
-	"plan": true, "schedule": true, "propose": true, "seek": true, "want": true, "demand": true, "request": true, "postpone": true,
-	"call": true, "need": true, "expect": true, "offer": true, "suggest": true, "await": true, "possible": true, "likely": true,
 }
 
 // maxClimb bounds the climb from a predicate to the clause that it depends on.
@@ -81,20 +52,20 @@ func (f *finder) climb(v int, s *status, depth int) {
 			s.negated = !s.negated
 		case extract.Is(c.Rel, "aux") && c.XPOS == "MD":
 			modal = true
-		case c.Lemma == "reportedly" || c.Lemma == "allegedly" || c.Lemma == "apparently" || c.Lemma == "supposedly" || c.Lemma == "purportedly":
+		case f.effects.Is(c.Lemma, lexicon.Hearsay):
 			s.certainty, s.actual = schema.Probable, false
 		case t.XPOS == "VBG" && extract.Is(c.Rel, "mark", "case") && int(k) < v:
 			switch w := strings.ToLower(f.doc.Word(int(k))); {
-			case w == "without" || w == "instead" || w == "rather":
+			case f.effects.Is(w, lexicon.Contrary):
 				s.negated = !s.negated
-			case !factive[w]:
+			case !f.effects.Is(w, lexicon.Factive):
 				s.embedded = true // "accused of attacking", "stopped short of criticizing"
 			}
 		case strings.EqualFold(f.doc.Word(int(k)), "longer") && k > 0 && strings.EqualFold(f.doc.Word(int(k)-1), "no"):
 			s.negated = !s.negated
-		case scarcely[c.Lemma] && extract.Is(c.Rel, "advmod"):
+		case f.effects.Is(c.Lemma, lexicon.Scarce) && extract.Is(c.Rel, "advmod"):
 			s.actual = false
-		case c.Lemma == "perhaps" || c.Lemma == "maybe" || c.Lemma == "possibly" || c.Lemma == "probably":
+		case f.effects.Is(c.Lemma, lexicon.Doubt):
 			s.certainty, s.actual = schema.Possible, false
 		case extract.Is(c.Rel, "mark") && (c.Lemma == "if" || c.Lemma == "unless" || c.Lemma == "whether" || c.Lemma == "lest"):
 			s.actual = false
@@ -122,11 +93,11 @@ func (f *finder) climb(v int, s *status, depth int) {
 	}
 	h := &f.doc.Tokens[t.Head]
 	switch {
-	case extract.Is(t.Rel, "xcomp") && negatives[h.Lemma] && h.UPOS == "VERB":
+	case extract.Is(t.Rel, "xcomp") && f.effects.Is(h.Lemma, lexicon.Negative) && h.UPOS == "VERB":
 		s.negated = !s.negated
 		f.climb(t.Head, s, depth+1)
 	case extract.Is(t.Rel, "xcomp"):
-		if !implicatives[h.Lemma] && (t.UPOS == "VERB" || t.UPOS == "AUX") {
+		if !f.effects.Is(h.Lemma, lexicon.Implicative) && (t.UPOS == "VERB" || t.UPOS == "AUX") {
 			s.actual = false
 		}
 		f.climb(t.Head, s, depth+1)
@@ -159,7 +130,7 @@ func (f *finder) climb(v int, s *status, depth int) {
 	case t.UPOS == "NOUN" || t.UPOS == "ADJ":
 		// "failed to hold a meeting", "would issue a rebuke", "lifted the ban on Kask"
 		if extract.Is(t.Rel, "obj", "obl", "nsubj") {
-			if unreal[h.Lemma] {
+			if f.effects.Is(h.Lemma, lexicon.Unreal) {
 				s.actual = false
 			}
 			f.climb(t.Head, s, depth+1)
