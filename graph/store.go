@@ -72,11 +72,18 @@ func newStore(qs backend, opt Options) *Store {
 // closePatience is how long Close waits for a query that does not heed its end.
 const closePatience = 10 * time.Second
 
+// readerPatience is the same for a store that only reads, which has nothing to lose.
+const readerPatience = 200 * time.Millisecond
+
 // Close ends the use of the store. It waits for calls that are under way, but not for ever: all that was loaded is on
 // disk already. To close twice is no error.
 func (s *Store) Close() error {
+	patience := closePatience
+	if s.opt.ReadOnly {
+		patience = readerPatience
+	}
 	for start := time.Now(); !s.mu.TryLock(); time.Sleep(time.Millisecond) {
-		if time.Since(start) > closePatience {
+		if time.Since(start) > patience {
 			return ErrBusy
 		}
 	}

@@ -67,13 +67,18 @@ func (f *finder) possessive(i int) bool {
 	return false
 }
 
-// titleCase reports whether a sentence is a headline that prints nearly every long word with a capital.
+// titleCase reports whether a sentence is a headline that prints nearly every long word with a capital. A full stop ends
+// none, save where an archive has put one behind each: then every word but articles and the like must have its capital.
 func (f *finder) titleCase(s extract.Sentence) bool {
-	if f.word(s.End-1) == "." || f.doc.Tokens[s.End-1].UPOS == "PUNCT" && s.Len() > 1 && f.word(s.End-2) == "." {
+	stop := f.word(s.End-1) == "." || f.doc.Tokens[s.End-1].UPOS == "PUNCT" && s.Len() > 1 && f.word(s.End-2) == "."
+	if stop && (s.Start > 0 || s.Body > 0 || len(f.doc.Sentences) < 2 || f.doc.Sentences[1].Paragraph == s.Paragraph) {
 		return false
 	}
 	long, caps := 0, 0
 	for i := s.Body; i < s.End; i++ {
+		if stop && !f.capital(i) && f.slug[i] != "" && !f.grammatical(i) {
+			return false
+		}
 		if utf8.RuneCountInString(f.slug[i]) < 4 {
 			continue
 		}
@@ -83,6 +88,15 @@ func (f *finder) titleCase(s extract.Sentence) bool {
 		}
 	}
 	return long >= 4 && caps*10 >= long*8
+}
+
+// grammatical reports whether a word is of a kind that headlines leave without a capital.
+func (f *finder) grammatical(i int) bool {
+	switch f.doc.Tokens[i].UPOS {
+	case "ADP", "DET", "CCONJ", "SCONJ", "PART", "NUM", "SYM":
+		return true
+	}
+	return false
 }
 
 // capitals lists the words that the text prints with a capital inside a sentence and never without one.
