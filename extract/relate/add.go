@@ -37,7 +37,7 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 		if f.doc.Attributions[r.Claim].Denies {
 			r.Negated = !r.Negated
 		}
-		if fr.POS == "noun" && f.presupposed(at) && !f.inQuote[at] {
+		if fr.POS == "noun" && f.presupposed(at) && !f.inQuote[at] && f.doc.Mentions[subject].Form == extract.Named {
 			r.Claim = extract.None // "Zelenskyy's meeting with Trump": the writer takes it for granted
 		}
 	}
@@ -51,6 +51,11 @@ func (f *finder) presupposed(n int) bool {
 	t := &f.doc.Tokens[n]
 	if !extract.Is(t.Rel, "nsubj", "obj", "obl", "nmod", "iobj") {
 		return false // "what many expect to be his interview with Kask"
+	}
+	if v := t.Head; v >= 0 && extract.Is(t.Rel, "nsubj") {
+		if aux := f.doc.Child(v, "aux"); aux >= 0 && f.doc.Tokens[aux].XPOS == "MD" {
+			return false // "Britain's exit will cost": it may be yet to come
+		}
 	}
 	if f.doc.Child(n, "nmod:poss") < 0 || t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj") && f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Unreal) {
 		return false
