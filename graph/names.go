@@ -125,7 +125,9 @@ func (x *nameIndex) find(name string) []quad.IRI {
 	for _, matches := range []func(key string) bool{
 		func(key string) bool { return strings.Contains("-"+key+"-", "-"+slug+"-") },
 		func(key string) bool { return strings.Contains("-"+key, "-"+slug) },
-		func(key string) bool { return len(slug) > 2 && !strings.Contains(slug, "-") && strings.Contains(key, slug) },
+		func(key string) bool {
+			return len(slug) > 2 && !strings.Contains(slug, "-") && strings.Contains(key, slug)
+		},
 	} {
 		found := map[quad.IRI]bool{}
 		for key, ids := range x.byName {
