@@ -2,13 +2,13 @@ package data
 
 import "embed"
 
-// Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, offices.tsv, heads.tsv and
-// given-names.tsv.
+// Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, status.tsv, offices.tsv, heads.tsv
+// and given-names.tsv.
 //
 //go:embed lexicon/*.tsv
 var Lexicon embed.FS
 
-// Gazetteer holds the tables of names: gazetteer/countries.tsv, people.tsv, orgs.tsv. The overrides that
+// Gazetteer holds the tables of names: gazetteer/countries.tsv, places.tsv, people.tsv, orgs.tsv. The overrides that
 // they were compiled from are not in it.
 //
 //go:embed gazetteer/*.tsv

@@ -21,9 +21,10 @@ const (
 	Scarce      Effect = "scarce"
 	Hearsay     Effect = "hearsay"
 	Doubt       Effect = "doubt"
+	Prospective Effect = "prospective"
 )
 
-var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt}
+var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt, Prospective}
 
 // Status tells the effects of words.
 type Status struct{ has map[effectOf]bool }

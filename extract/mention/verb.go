@@ -104,10 +104,15 @@ func (f *finder) happened(v int) bool {
 	return false
 }
 
-// told reports whether a predicate stands in no other verb's complement: not "hopes that she becomes president".
+// told reports whether a predicate is told rather than asked, and stands in no other verb's complement, nor in an adverbial
+// clause of the present: not "hopes that she becomes president", nor "when she becomes president".
 func (f *finder) told(v int) bool {
+	if s := f.sentence(v); f.word(s.End-1) == "?" {
+		return false
+	}
 	for depth := 0; v >= 0 && depth < maxNest; v, depth = f.doc.Tokens[v].Head, depth+1 {
-		if extract.Is(f.doc.Tokens[v].Rel, "ccomp", "xcomp", "csubj") {
+		if extract.Is(f.doc.Tokens[v].Rel, "ccomp", "xcomp", "csubj") ||
+			extract.Is(f.doc.Tokens[v].Rel, "advcl") && f.doc.Tokens[v].XPOS != "VBD" && f.doc.Tokens[v].XPOS != "VBN" {
 			return false
 		}
 		if extract.Is(f.doc.Tokens[v].Rel, "acl:relcl") {
@@ -124,8 +129,8 @@ const maxNest = 16
 func (f *finder) hedged(v int) bool {
 	for _, c := range f.doc.Children(v) {
 		t := f.doc.Tokens[c]
-		if extract.Is(t.Rel, "mark") && (t.Lemma == "if" || t.Lemma == "whether") {
-			return true
+		if int(c) < v && (extract.Is(t.Rel, "mark") || t.XPOS == "WRB") && f.doc.Tokens[v].XPOS != "VBD" && f.doc.Tokens[v].XPOS != "VBN" {
+			return true // "if", "whether", "when she becomes president"
 		}
 		if extract.Is(t.Rel, "aux") && t.XPOS == "MD" || t.Lemma == "not" || t.Lemma == "never" || f.lower(int(c)) == "longer" {
 			return true

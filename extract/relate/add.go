@@ -24,7 +24,8 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	}
 	f.seen[e] = true
 	st := f.statusOf(at)
-	if fr.POS == "noun" && f.presupposed(at) {
+	presupposed := fr.POS == "noun" && f.presupposed(at)
+	if presupposed {
 		st = status{actual: true, certainty: schema.Certain}
 	}
 	r := extract.Relation{
@@ -33,13 +34,12 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 		Claim:    f.claim(at), Negated: st.negated, Certainty: st.certainty, Tense: st.tense,
 		Confidence: f.confidence(fr, subject, object),
 	}
-	if r.Claim != extract.None {
-		if f.doc.Attributions[r.Claim].Denies {
-			r.Negated = !r.Negated
-		}
-		if fr.POS == "noun" && f.presupposed(at) && !f.inQuote[at] && f.doc.Mentions[subject].Form == extract.Named {
-			r.Claim = extract.None // "Zelenskyy's meeting with Trump": the writer takes it for granted
-		}
+	switch {
+	case r.Claim == extract.None:
+	case f.doc.Attributions[r.Claim].Denies:
+		r.Negated = !r.Negated
+	case presupposed && !f.inQuote[at] && f.doc.Mentions[subject].Form == extract.Named:
+		r.Claim = extract.None // "Zelenskyy's meeting with Trump": the writer takes it for granted
 	}
 	r.Asserted = r.Claim == extract.None && st.actual && !st.embedded && !r.Negated && !f.inQuote[at]
 	f.all = append(f.all, r)

@@ -61,6 +61,9 @@ func (f *finder) climb(v int, s *status, depth int) {
 			case !f.effects.Is(w, lexicon.Factive):
 				s.embedded = true // "accused of attacking", "stopped short of criticizing"
 			}
+		case (t.XPOS == "VBZ" || t.XPOS == "VBP") && int(k) < v && extract.Is(c.Rel, "mark", "advmod") &&
+			f.effects.Is(strings.ToLower(f.doc.Word(int(k))), lexicon.Prospective):
+			s.actual = false // "when Holm meets Kask, the road will open"
 		case strings.EqualFold(f.doc.Word(int(k)), "longer") && k > 0 && strings.EqualFold(f.doc.Word(int(k)-1), "no"):
 			s.negated = !s.negated
 		case f.effects.Is(c.Lemma, lexicon.Scarce) && extract.Is(c.Rel, "advmod"):
