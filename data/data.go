@@ -19,7 +19,7 @@ var Gazetteer embed.FS
 //go:embed samples
 var Samples embed.FS
 
-// SyntaxModel is the model of extract/parse, described in model/README.md.
+// ReaderModel is the model of extract/reader, described in docs/READER.md.
 //
-//go:embed model/syntax.bin
-var SyntaxModel []byte
+//go:embed model/reader.bin
+var ReaderModel []byte

@@ -18,6 +18,8 @@ type Document struct {
 	Quotations   []Quotation   // LayerQuotations
 	Mentions     []Mention     // LayerMentions, and sources that LayerEntities adds
 	Roles        []Role        // LayerMentions
+	Names        []Name        // LayerNames
+	Reports      []Report      // LayerReports
 	Attributions []Attribution // LayerAttributions
 	Entities     []Entity      // LayerEntities
 	Relations    []Relation    // LayerRelations

@@ -31,6 +31,37 @@ const (
 	Pronoun             // "he", "their", "who", "I"
 )
 
+// NameLabel is what the reader takes a name for.
+type NameLabel string
+
+// The labels of names.
+const (
+	PersonName       NameLabel = "PER"
+	OrganizationName NameLabel = "ORG"
+	PlaceName        NameLabel = "LOC" // a place or a country
+	GroupName        NameLabel = "GRP" // a nationality, religion, party's members
+	TitleName        NameLabel = "TTL" // a title or office
+	EventName        NameLabel = "EVT"
+	WorkName         NameLabel = "WRK" // a work, a law, a programme
+)
+
+// Name is a stretch of text that the reader takes for a name. Names never overlap and stand in the order of the text.
+type Name struct {
+	Span
+	Label      NameLabel
+	Confidence float64 // 0 to 1
+}
+
+// Report is an attribution as the reader marks it: the words of the cue, and those of its source and content, in pieces where
+// other words stand between them. Reports stand in the order of their cues.
+type Report struct {
+	Cue        Span
+	Source     []Span // empty where the text names none
+	Content    []Span
+	Nested     bool // stands in the content of another
+	Confidence float64
+}
+
 // Mention is a stretch of text that stands for an entity.
 type Mention struct {
 	Span        // the name or noun phrase without titles before a name: "Marco Rubio"

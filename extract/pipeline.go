@@ -16,6 +16,8 @@ const (
 	LayerTokens       Layer = "tokens"       // Tokens with offsets, Sentences
 	LayerQuotations   Layer = "quotations"   // Quotations
 	LayerSyntax       Layer = "syntax"       // UPOS, XPOS, Lemma, Head and Rel of Tokens
+	LayerNames        Layer = "names"        // Names
+	LayerReports      Layer = "reports"      // Reports
 	LayerMentions     Layer = "mentions"     // Mentions, Roles
 	LayerAttributions Layer = "attributions" // Attributions
 	LayerEntities     Layer = "entities"     // Entities, Mention.Entity; mentions and speakers for sources that had none

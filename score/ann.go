@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"saidso/article"
+	"saidso/extract"
 	"saidso/schema"
 )
 
@@ -17,14 +19,12 @@ import (
 //
 // What PolNeAR does with the format is read so: an event of the type Attribution or Attribution-no-source is an
 // attribution, and its keys Source, Cue and Content tell the spans, whatever type these have; a numbered key ("Content2")
-// adds pieces. Pieces may stand in any order. An event may precede its spans. One that has neither cue nor content
+// adds pieces. Attribution-nested, which is our own, is one in the content of another. Pieces may stand in any order. An event may precede its spans. One that has neither cue nor content
 // repeats another and is left out. The text of a span may hold line breaks, which the file prints as they are.
 func ReadANN(text string, ann []byte) ([]Attribution, error) {
-	f := &standoff{text: []rune(text), spans: map[string][]schema.Span{}}
-	for i, line := range bytes.Split(ann, []byte("\n")) {
-		if err := f.read(i+1, line); err != nil {
-			return nil, &article.Error{Line: i + 1, Err: err}
-		}
+	f, err := readStandoff(text, ann)
+	if err != nil {
+		return nil, err
 	}
 	var out []Attribution
 	for _, e := range f.events {
@@ -39,12 +39,52 @@ func ReadANN(text string, ann []byte) ([]Attribution, error) {
 	return out, nil
 }
 
+// ReadNamesANN reads the names of a text from the same format: the text-bound annotations, whose types are ours or those that
+// LabelOf knows, in the order of the text. A name has one piece. Errors are as those of ReadANN.
+func ReadNamesANN(text string, ann []byte) (*NamedText, error) {
+	f, err := readStandoff(text, ann)
+	if err != nil {
+		return nil, err
+	}
+	t := &NamedText{Doc: &extract.Document{Article: &article.Article{Text: text}}}
+	for _, b := range f.bound {
+		label, spans := LabelOf(b.kind), f.spans[b.id]
+		switch {
+		case len(spans) != 1:
+			return nil, &article.Error{Line: b.line, Err: fmt.Errorf("%s: a name of %d pieces, expected one", b.id, len(spans))}
+		case label == "":
+			t.Unscored++
+		default:
+			t.Names = append(t.Names, Name{spans[0], label})
+		}
+	}
+	slices.SortStableFunc(t.Names, func(a, b Name) int { return compare(a.Span, b.Span) })
+	return t, nil
+}
+
+func readStandoff(text string, ann []byte) (*standoff, error) {
+	f := &standoff{text: []rune(text), spans: map[string][]schema.Span{}}
+	for i, line := range bytes.Split(ann, []byte("\n")) {
+		if err := f.read(i+1, line); err != nil {
+			return nil, &article.Error{Line: i + 1, Err: err}
+		}
+	}
+	return f, nil
+}
+
 // standoff is a file as far as it has been read.
 type standoff struct {
 	text   []rune
 	spans  map[string][]schema.Span // by id
+	bound  []bound
 	events []event
 	rest   int // how many more lines the text of the last span may take
+}
+
+// bound is a text-bound annotation.
+type bound struct {
+	line     int
+	id, kind string
 }
 
 type event struct {
@@ -61,7 +101,7 @@ func (f *standoff) read(n int, raw []byte) error {
 	id, body, tabbed := strings.Cut(line, "\t")
 	switch {
 	case tabbed && isID(id, "T"):
-		return f.readSpan(id, body)
+		return f.readSpan(n, id, body)
 	case tabbed && isID(id, "E"):
 		f.rest = 0
 		f.events = append(f.events, event{n, strings.Fields(body)})
@@ -89,9 +129,9 @@ func clip(s string) string {
 }
 
 // readSpan reads the rest of "T9<TAB>Content 10 20;35 60<TAB>surface". The surface repeats what the offsets say.
-func (f *standoff) readSpan(id, body string) error {
+func (f *standoff) readSpan(n int, id, body string) error {
 	head, _, ok := strings.Cut(body, "\t")
-	_, offsets, ok2 := strings.Cut(head, " ")
+	kind, offsets, ok2 := strings.Cut(head, " ")
 	if !ok || !ok2 {
 		return fmt.Errorf("%s: expected a type, offsets, a tab and the text", id)
 	}
@@ -111,6 +151,7 @@ func (f *standoff) readSpan(id, body string) error {
 		}
 	}
 	f.spans[id] = spans
+	f.bound = append(f.bound, bound{n, id, kind})
 	return nil
 }
 
@@ -147,6 +188,8 @@ func (f *standoff) attribution(fields []string) (Attribution, error) {
 		switch strings.TrimRight(key, "0123456789") {
 		case "Attribution", "Attribution-no-source":
 			attributes = true
+		case "Attribution-nested":
+			attributes, a.Nested = true, true
 		case "Source":
 			a.Source = append(a.Source, spans...)
 		case "Cue":
@@ -161,5 +204,5 @@ func (f *standoff) attribution(fields []string) (Attribution, error) {
 	case !attributes:
 		return Attribution{}, nil
 	}
-	return Attribution{Source: ordered(a.Source), Cue: ordered(a.Cue), Content: ordered(a.Content)}, nil
+	return Attribution{Source: ordered(a.Source), Cue: ordered(a.Cue), Content: ordered(a.Content), Nested: a.Nested}, nil
 }

@@ -50,6 +50,7 @@ func TestReadANN(t *testing.T) {
 			"E1\tMeeting:T2 Of:E1\n\n", nil},
 		{"text over two lines", "T1\tContent 29 42\tIt\nwill stand\nT2\tCue 48 53\tadded\nE1\tAttribution:T2 Cue:T2 Content:T1\n",
 			[]Attribution{{Cue: spans(48, 53), Content: spans(29, 42)}}},
+		{"nested", "T2\tCue 9 13\tsaid\nE1\tAttribution-nested:T2 Cue:T2\n", []Attribution{{Cue: spans(9, 13), Nested: true}}},
 		{"carriage returns", "T2\tCue 9 13\tsaid\r\nE1\tAttribution:T2 Cue:T2\r\n", []Attribution{{Cue: spans(9, 13)}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -107,6 +108,7 @@ func TestReadANNErrors(t *testing.T) {
 func FuzzANN(f *testing.F) {
 	f.Add(dam, "T1\tSource 3 8\tBrask\nT3\tContent 14 27;29 42\tIt\nwill\nE1\tAttribution:T3 Content:T3 Content2:T1 Source:T1\n#1\tx\n")
 	f.Add("a\u00a0b", "E1\tAttribution-no-source:T1 Cue:T1\nT1\tCue 0 2;1 3\ta b")
+	f.Add("A met É.", "T1\tPER 0 1\tA\nT2\tORG 6 7\tÉ\n")
 	f.Add("", "T1\tCue 0 0\t\n*\tEquiv\n")
 	f.Fuzz(func(t *testing.T, text, ann string) {
 		list, err := ReadANN(text, []byte(ann))
@@ -118,6 +120,13 @@ func FuzzANN(f *testing.F) {
 			return
 		}
 		points := []rune(text)
+		if names, err := ReadNamesANN(text, []byte(ann)); err == nil {
+			for _, n := range names.Names {
+				if n.Span[0] < 0 || n.Span[0] >= n.Span[1] || n.Span[1] > len(points) {
+					t.Fatalf("name %v in %d code points", n.Span, len(points))
+				}
+			}
+		}
 		for _, a := range list {
 			for _, s := range slices.Concat(a.Source, a.Cue, a.Content) {
 				if s[0] < 0 || s[0] >= s[1] || s[1] > len(points) {

@@ -8,7 +8,7 @@ import (
 // Attribution is the spans of one attribution, each list in the order of the text.
 type Attribution struct {
 	Source, Cue, Content []schema.Span
-	// Nested is true for one that stands in the content of another. Gold has none.
+	// Nested is true for one that stands in the content of another. PolNeAR's gold has none.
 	Nested bool
 }
 
@@ -32,6 +32,20 @@ func Found(doc *extract.Document) []Attribution {
 			Cue:     points(doc, a.Cue),
 			Content: points(doc, a.Content...),
 			Nested:  a.Outer != extract.None,
+		})
+	}
+	return found
+}
+
+// FoundReports is the attributions as the reader marked them, before anything else was made of them.
+func FoundReports(doc *extract.Document) []Attribution {
+	found := make([]Attribution, 0, len(doc.Reports))
+	for _, r := range doc.Reports {
+		found = append(found, Attribution{
+			Source:  points(doc, r.Source...),
+			Cue:     points(doc, r.Cue),
+			Content: points(doc, r.Content...),
+			Nested:  r.Nested,
 		})
 	}
 	return found

@@ -31,4 +31,10 @@ func TestFound(t *testing.T) {
 	if d := cmp.Diff(want[:1], Outermost(got)); d != "" {
 		t.Error(d)
 	}
+	for _, a := range doc.Attributions {
+		doc.Reports = append(doc.Reports, extract.Report{Cue: a.Cue, Source: a.Source, Content: a.Content, Nested: a.Outer != extract.None})
+	}
+	if d := cmp.Diff(want, FoundReports(doc)); d != "" {
+		t.Error(d)
+	}
 }

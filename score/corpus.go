@@ -66,15 +66,9 @@ func (e Entry) Read(fsys fs.FS) (text string, gold []Attribution, err error) {
 	case e.Annotation == "":
 		return "", nil, &article.Error{Path: e.Text, Err: fmt.Errorf("there is no attributions/%s_*.ann", e.Stem)}
 	}
-	raw, err := readFile(fsys, e.Text)
+	raw, err := readText(fsys, e.Text)
 	if err != nil {
 		return "", nil, err
-	}
-	switch i := strings.IndexByte(raw, 0); {
-	case !utf8.ValidString(raw):
-		return "", nil, &article.Error{Path: e.Text, Err: fmt.Errorf("%w: not UTF-8", article.ErrEncoding)}
-	case i >= 0:
-		return "", nil, &article.Error{Path: e.Text, Line: 1 + strings.Count(raw[:i], "\n"), Err: errors.New("a NUL in the text")}
 	}
 	ann, err := readFile(fsys, e.Annotation)
 	if err != nil {
@@ -86,6 +80,21 @@ func (e Entry) Read(fsys fs.FS) (text string, gold []Attribution, err error) {
 		at.Path = e.Annotation
 	}
 	return raw, gold, err
+}
+
+// readText reads a text that is fit for extraction.
+func readText(fsys fs.FS, name string) (string, error) {
+	text, err := readFile(fsys, name)
+	if err != nil {
+		return "", err
+	}
+	switch i := strings.IndexByte(text, 0); {
+	case !utf8.ValidString(text):
+		return "", &article.Error{Path: name, Err: fmt.Errorf("%w: not UTF-8", article.ErrEncoding)}
+	case i >= 0:
+		return "", &article.Error{Path: name, Line: 1 + strings.Count(text[:i], "\n"), Err: errors.New("a NUL in the text")}
+	}
+	return text, nil
 }
 
 func readFile(fsys fs.FS, name string) (string, error) {

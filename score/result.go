@@ -10,12 +10,9 @@ type Result struct {
 
 	Source, Cue, Content Spans
 	Linked               Count
-	Kinds                [kinds]Recall
+	Kinds                [kinds]Count // linked or not, by the kind of the gold and by that of the found
 	Speakers             Speakers
 }
-
-// Recall is how many gold attributions there are, and how many were found with their source and content together.
-type Recall struct{ Gold, Linked int }
 
 // Speakers is about the gold attributions with a direct quotation and a source.
 type Speakers struct {
@@ -32,22 +29,24 @@ func Attributions(text string, gold, found []Attribution) Result {
 	r.Cue = CountSpans(pool(gold, cue), pool(found, cue))
 	r.Content = CountSpans(pool(gold, content), pool(found, content))
 
-	linked := make([]bool, len(gold))
+	linked, answers := make([]bool, len(gold)), make([]bool, len(found))
 	for _, p := range Link(gold, found) {
-		linked[p.Gold] = true
+		linked[p.Gold], answers[p.Found] = true, true
 		r.Linked.GoldRight++
 		r.Linked.FoundRight++
 	}
 	r.Linked.Gold, r.Linked.Found = withContent(gold), withContent(found)
 	for i, g := range gold {
 		for _, k := range Kinds(points, g) {
-			r.Kinds[k].Gold++
-			if linked[i] {
-				r.Kinds[k].Linked++
-			}
+			r.Kinds[k] = r.Kinds[k].Plus(Count{Gold: 1, GoldRight: one(linked[i])})
 			if k == Direct && len(g.Source) > 0 {
 				r.Speakers.add(g, found)
 			}
+		}
+	}
+	for i, f := range found {
+		for _, k := range Kinds(points, f) {
+			r.Kinds[k] = r.Kinds[k].Plus(Count{Found: 1, FoundRight: one(answers[i])})
 		}
 	}
 	return r
@@ -61,8 +60,7 @@ func (r Result) Plus(s Result) Result {
 	r.Source, r.Cue, r.Content = r.Source.Plus(s.Source), r.Cue.Plus(s.Cue), r.Content.Plus(s.Content)
 	r.Linked = r.Linked.Plus(s.Linked)
 	for k := range r.Kinds {
-		r.Kinds[k].Gold += s.Kinds[k].Gold
-		r.Kinds[k].Linked += s.Kinds[k].Linked
+		r.Kinds[k] = r.Kinds[k].Plus(s.Kinds[k])
 	}
 	r.Speakers.Gold += s.Speakers.Gold
 	r.Speakers.Found += s.Speakers.Found

@@ -10,6 +10,7 @@ import (
 
 	"saidso/article"
 	"saidso/extract"
+	"saidso/score"
 )
 
 // breaking annotates nothing, and breaks down or fails where the text says so.
@@ -44,15 +45,16 @@ func TestBreakdown(t *testing.T) {
 	}
 	text := filepath.Join(dir, "text")
 	want := filepath.Join(text, "b.txt") + ": extraction broke down: too deep\n" + filepath.Join(text, "d.txt") + ": too long"
+	system := &system{annotator: breaking{}, found: score.Found}
 	for _, workers := range []int{1, 3, 9} {
-		got, err := scoreCorpus(t.Context(), breaking{}, dir, workers)
+		got, err := scoreCorpus(t.Context(), system, dir, workers)
 		if err == nil || err.Error() != want || got != (scores{}) {
 			t.Errorf("%d workers: %+v, %v", workers, got, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := scoreCorpus(ctx, breaking{}, dir, 2); !errors.Is(err, context.Canceled) {
+	if _, err := scoreCorpus(ctx, system, dir, 2); !errors.Is(err, context.Canceled) {
 		t.Errorf("canceled: %v", err)
 	}
 }

@@ -81,3 +81,18 @@ func flagError(_ *cobra.Command, err error) error {
 	}
 	return &usageError{err}
 }
+
+// paths takes one or more arguments.
+func paths(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return wrongUse("%s is missing", what)
+		}
+		for _, p := range args {
+			if p == "" {
+				return wrongUse("%s is empty", what)
+			}
+		}
+		return nil
+	}
+}

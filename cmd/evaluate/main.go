@@ -83,6 +83,9 @@ Exit codes: 0; 1 some inputs failed; 2 wrong use.`,
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.attribution())
+	root.AddCommand(a.attribution(), a.syntax(), a.names())
 	return root
 }
+
+// today dates what is written.
+func (a *app) today() string { return a.now().UTC().Format(time.DateOnly) }

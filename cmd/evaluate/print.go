@@ -2,17 +2,14 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"saidso/score"
 )
 
-// report is what the command prints.
+// report is what "attribution" prints.
 type report struct {
-	corpus    string
-	extractor string
-	date      string
+	about
 	scores
 }
 
@@ -29,7 +26,7 @@ func (r *report) nested() string {
 
 // text prints the report for a terminal.
 func (r *report) text(out *bytes.Buffer) error {
-	fmt.Fprintf(out, "%s: %s\n%s, from raw text\n\n", r.corpus, r.size(), r.extractor)
+	fmt.Fprintf(out, "%s: %s\n%s, from raw text\n\n", r.corpora[0], r.size(), r.extractor)
 	if err := r.spanSheet().text(out); err != nil {
 		return err
 	}
@@ -43,7 +40,7 @@ func (r *report) text(out *bytes.Buffer) error {
 
 // markdown prints the report for a page, with the published figures.
 func (r *report) markdown(out *bytes.Buffer) {
-	fmt.Fprintf(out, "    go run ./cmd/evaluate attribution %s\n\n", r.corpus)
+	r.heading(out, "attribution")
 	fmt.Fprintf(out, "%s; %s, %s.\n\n", r.size(), r.extractor, r.date)
 	r.spanSheet().markdown(out)
 	out.WriteByte('\n')
@@ -84,9 +81,8 @@ type measured struct {
 func measure(c score.Count) measured { return measured{c, c.Precision(), c.Recall(), c.F1()} }
 
 type kindJSON struct {
-	Kind   string `json:"kind"`
-	Gold   int    `json:"gold"`
-	Linked int    `json:"linked"`
+	Kind string `json:"kind"`
+	measured
 }
 
 // json prints the report as one object.
@@ -96,11 +92,9 @@ func (r *report) json(out *bytes.Buffer) error {
 	}
 	var kinds []kindJSON
 	for k, n := range r.all.Kinds {
-		kinds = append(kinds, kindJSON{score.Kind(k).String(), n.Gold, n.Linked})
+		kinds = append(kinds, kindJSON{score.Kind(k).String(), measure(n)})
 	}
-	enc := json.NewEncoder(out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return printJSON(out, struct {
 		Corpus    string              `json:"corpus"`
 		Extractor string              `json:"extractor"`
 		Documents int                 `json:"documents"`
@@ -112,6 +106,6 @@ func (r *report) json(out *bytes.Buffer) error {
 		Linked    measured            `json:"linked"`
 		Kinds     []kindJSON          `json:"kinds"`
 		Speakers  score.Speakers      `json:"directSpeakers"`
-	}{r.corpus, r.extractor, r.all.Documents, r.all.Gold, r.all.Found, spans(r.all.Source), spans(r.all.Cue),
+	}{r.corpora[0], r.extractor, r.all.Documents, r.all.Gold, r.all.Found, spans(r.all.Source), spans(r.all.Cue),
 		spans(r.all.Content), measure(r.all.Linked), kinds, r.all.Speakers})
 }

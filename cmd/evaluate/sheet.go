@@ -62,9 +62,9 @@ func (r *report) spanSheet() *sheet {
 
 // kindSheet is the gold attributions by kind.
 func (r *report) kindSheet() *sheet {
-	s := &sheet{header: []string{"gold attributions", "number", "share", "linked recall"}}
+	s := &sheet{header: []string{"attributions by kind", "gold", "share", "linked R", "found", "linked P", "linked F1"}}
 	for k, n := range r.all.Kinds {
-		s.add(score.Kind(k).String(), number(n.Gold), percent(n.Gold, r.all.Gold), percent(n.Linked, n.Gold))
+		s.add(score.Kind(k).String(), number(n.Gold), share(n.Gold, r.all.Gold), share(n.GoldRight, n.Gold), number(n.Found), share(n.FoundRight, n.Found), hundredths(n.F1()))
 	}
 	return s
 }
@@ -86,4 +86,34 @@ func percent(n, of int) string {
 		return "-"
 	}
 	return fmt.Sprintf("%.1f%%", 100*float64(n)/float64(of))
+}
+
+// texts prints tables with an empty line between them.
+func texts(out *bytes.Buffer, sheets []*sheet) error {
+	for i, s := range sheets {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		if err := s.text(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func markdowns(out *bytes.Buffer, sheets []*sheet) {
+	for i, s := range sheets {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		s.markdown(out)
+	}
+}
+
+// share is a percentage without its sign, as tables have it.
+func share(n, of int) string {
+	if of == 0 {
+		return "-"
+	}
+	return hundredths(float64(n) / float64(of))
 }

@@ -32,6 +32,39 @@ func (f *finder) headlines() {
 	}
 }
 
+// signed reads quotations that a dash and a name sign: “The road is ours.” ― Lena Orr, miller
+func (f *finder) signed() {
+	for q, quotation := range f.doc.Quotations {
+		dash := quotation.End
+		if _, taken := f.used[q]; taken || quotation.Depth > 0 || dash+1 >= len(f.doc.Tokens) || !isDash(f.word(dash)) || !f.speech(q) {
+			continue
+		}
+		m := f.mention[dash+1]
+		if m == extract.None || f.doc.Mentions[m].Form != extract.Named || f.doc.Mentions[m].Extent.Start != dash+1 {
+			continue
+		}
+		source := f.doc.Mentions[m].Extent
+		// A verb after the name makes it the subject of what follows the dash.
+		if end := f.sentence(dash + 1).End; source.End < end && f.word(source.End) != "," && f.doc.Tokens[source.End].UPOS != "PUNCT" {
+			continue
+		}
+		content := f.chain(q)
+		f.use(content, len(f.all))
+		f.all = append(f.all, extract.Attribution{
+			Source: []extract.Span{source}, Cue: extract.Span{Start: dash, End: dash + 1}, Content: content, Lemma: "—",
+			Speaker: m, ReplyTo: extract.None, Certainty: schema.Certain, Confidence: 0.8,
+		})
+	}
+}
+
+func isDash(w string) bool {
+	switch w {
+	case "―", "—", "–", "-", "--":
+		return true
+	}
+	return false
+}
+
 // turn adds what stands after a speaker's name and a colon, if it is a speaker's.
 func (f *finder) turn(source extract.Span, colon int, what extract.Span) {
 	if m := f.speakerIn(source); m != extract.None && what.Len() >= 3 {
@@ -54,6 +87,7 @@ func (f *finder) colon(before extract.Span, colon int, after extract.Span) {
 }
 
 func (f *finder) addColon(source extract.Span, colon int, what extract.Span, m int) {
+	f.colons[colon] = true
 	f.use([]extract.Span{what}, len(f.all))
 	f.all = append(f.all, extract.Attribution{
 		Source: []extract.Span{source}, Cue: extract.Span{Start: colon, End: colon + 1}, Content: []extract.Span{what}, Lemma: ":",

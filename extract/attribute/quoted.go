@@ -88,26 +88,6 @@ func (f *finder) use(content []extract.Span, attribution int) {
 	}
 }
 
-// quotationFrom is the outermost quotation that begins at token i, or None.
-func (f *finder) quotationFrom(i int) int {
-	if i < len(f.inside) && f.inside[i] != extract.None && f.doc.Quotations[f.inside[i]].Start == i {
-		return f.inside[i]
-	}
-	return extract.None
-}
-
-// quotationTo is the outermost quotation that ends before token i, a comma between them aside, or None.
-func (f *finder) quotationTo(i int) int {
-	j := i - 1
-	if j >= 0 && f.inside[j] == extract.None && f.word(j) == "," {
-		j--
-	}
-	if j >= 0 && f.inside[j] != extract.None && f.doc.Quotations[f.inside[j]].End == j+1 {
-		return f.inside[j]
-	}
-	return extract.None
-}
-
 // bareQuotations attributes the quotations that no cue has taken: one that follows a statement in its paragraph,
 // or goes on from one, joins it; one that fills its sentence goes back to the sentence before.
 func (f *finder) bareQuotations() {

@@ -10,11 +10,11 @@ import (
 	"saidso/schema"
 )
 
-// Stage finds attributions by the cues of a lexicon, with the effects of the words around them.
+// Stage makes attributions of reports, with a lexicon of cues and the effects of the words around them.
 func Stage(cues *lexicon.Cues, effects *lexicon.Status) extract.Stage {
 	return extract.Stage{
 		Name:     "attribute",
-		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations, extract.LayerSyntax, extract.LayerMentions},
+		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations, extract.LayerSyntax, extract.LayerReports, extract.LayerMentions},
 		Assigns:  []extract.Layer{extract.LayerAttributions},
 		Run: func(doc *extract.Document) error {
 			doc.Attributions = Find(doc, cues, effects)
@@ -25,13 +25,14 @@ func Stage(cues *lexicon.Cues, effects *lexicon.Status) extract.Stage {
 
 // Find computes the attributions of a document, in the order of their first words.
 func Find(doc *extract.Document, cues *lexicon.Cues, effects *lexicon.Status) []extract.Attribution {
-	f := &finder{doc: doc, cues: cues, effects: effects, used: map[int]int{}}
+	f := &finder{doc: doc, cues: cues, effects: effects, used: map[int]int{}, colons: map[int]bool{}}
 	f.findQuotations()
-	f.findCues()
 	f.headlines()
-	for i := range f.cueAt {
-		f.attribute(&f.cueAt[i])
+	for i := range doc.Reports {
+		f.report(&doc.Reports[i])
 	}
+	f.missed()
+	f.signed()
 	f.bareQuotations()
 	f.finish()
 	return f.all
@@ -42,17 +43,25 @@ type finder struct {
 	cues    *lexicon.Cues
 	effects *lexicon.Status
 
-	inside  []int // the outermost quotation that covers a token, marks included, or None
-	next    []int // the quotation that goes on from one in the next paragraph, or None
-	mention []int // the mention at a token
-	cueAt   []cueAt
-	speaks  map[int]bool // tokens that head a verb which takes quotations
-	used    map[int]int  // quotation -> index in all of the attribution that has it
+	inside  []int       // the outermost quotation that covers a token, marks included, or None
+	next    []int       // the quotation that goes on from one in the next paragraph, or None
+	mention []int       // the mention at a token
+	used    map[int]int // quotation -> index in all of the attribution that has it
+	colons  map[int]bool
 	all     []extract.Attribution
 	ending  map[int][]int // attributions by the sentence that they end in
 }
 
 func (f *finder) word(i int) string { return f.doc.Word(i) }
+
+// sentence is the sentence that token i stands in, its dateline aside.
+func (f *finder) sentence(i int) extract.Span {
+	s := f.doc.Sentences[f.doc.SentenceAt(i)]
+	if i >= s.Body {
+		s.Start = s.Body
+	}
+	return s.Span
+}
 
 // finish settles what depends on all attributions: their order, kinds and nesting.
 func (f *finder) finish() {

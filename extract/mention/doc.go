@@ -2,12 +2,12 @@
 // bodies ("the minister", "a senior diplomat"), pronouns, and the offices that titles, appositions and
 // copulas give to names.
 //
-// Names are runs of capitalized words, cut at titles ("U.S. Secretary of State | Marco Rubio") and joined over
-// particles and hyphens; the longest form that the knowledge base knows goes first. Their kind comes from the
-// knowledge base, the word that they end with ("Party", "River"), a title before or an apposition after them, a given
-// name, and at last from how the article uses them elsewhere. In a headline that capitalizes every word only names
-// that the body prints, or the knowledge base knows, count.
+// Names are what the reader marks, cut at titles ("U.S. Secretary of State | Marco Rubio"); the longest form that the knowledge base
+// knows goes first, and what the reader marks once is a name wherever the article prints it. Their kind comes from the
+// knowledge base, a dateline, what the reader takes them for most often, and the article's other words: an adjective makes a country of
+// a place, a full name a person of a surname. In a headline that capitalizes every word only names that the body prints, or
+// the knowledge base knows, count.
 //
-// The stage requires tokens and syntax. It decides nothing across mentions: which of them are
+// The stage requires tokens, syntax and the reader's names. It decides nothing across mentions: which of them are
 // one entity is for the stage that resolves them.
 package mention

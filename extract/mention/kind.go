@@ -7,14 +7,10 @@ import (
 	"saidso/schema"
 )
 
-// settleKinds gives a kind to the names that neither the knowledge base nor their last word decides, first
-// those of several words, then the single words that may be short for them.
+// settleKinds makes the kinds of names agree over the article: a name is what the reader takes it for most often, a single word
+// may be short for a person's full name, and a place for which the article prints an adjective is a country.
 func (f *finder) settleKinds() {
-	for _, n := range f.all {
-		if n.Len() > 1 {
-			f.settleLong(n)
-		}
-	}
+	f.vote()
 	people := map[string]*found{} // by each word of a person's name
 	for _, n := range f.all {
 		if n.Kind == schema.Person && n.Len() > 1 {
@@ -25,50 +21,61 @@ func (f *finder) settleKinds() {
 			}
 		}
 	}
-	countries, places := f.likelyCountries(), map[string]bool{}
+	countries := f.likelyCountries()
 	for _, n := range f.all {
-		if n.Kind == schema.Place && n.Len() > 1 && f.isPlace(n.Span) {
-			places[f.slug[n.Start]] = true // "the Ilvar" where the article prints "Ilvar River" too
-		}
-	}
-	for _, n := range f.all {
-		if n.Len() == 1 {
-			f.settleShort(n, people, countries, places)
+		switch {
+		case n.Known == "" && f.dateline(n) && !countries[f.slug[n.Start]]:
+			n.Kind = schema.Place
+			if f.word(max(n.Start-1, 0)) == "(" {
+				n.Kind = schema.Organization // the agency of "TORM, April 14 (River Wire) —"
+			}
+		case n.Len() == 1:
+			f.settleShort(n, people[f.slug[n.Start]], countries)
 		}
 		f.setGender(n)
 	}
 }
 
-func (f *finder) settleLong(n *found) {
-	if n.Kind == schema.Person && n.Known == "" {
-		n.Kind = "" // "Mary Price" ends in no head word that is a person's
+// vote gives each name that the knowledge base does not decide the kind that most of its mentions have, the first of
+// several.
+func (f *finder) vote() {
+	votes := map[string]map[schema.EntityKind]int{}
+	for _, n := range f.all {
+		if n.Known == "" {
+			key := f.joined(n.Span)
+			if votes[key] == nil {
+				votes[key] = map[schema.EntityKind]int{}
+			}
+			votes[key][n.Kind]++
+		}
 	}
-	if n.Kind != "" {
-		return
+	most := map[string]schema.EntityKind{}
+	for _, n := range f.all {
+		if key := f.joined(n.Span); n.Known == "" && votes[key][n.Kind] > votes[key][most[key]] {
+			most[key] = n.Kind
+		}
 	}
-	_, given := f.Given.Gender(f.slug[n.Start])
-	switch {
-	case f.dateline(n) && f.word(max(n.Start-1, 0)) == "(":
-		n.Kind = schema.Organization // the agency of "TORM, April 14 (River Wire) —"
-	case f.dateline(n) && !given:
-		n.Kind = schema.Place
-	case f.titleBefore(n) || given || f.initials(n):
-		n.Kind = schema.Person
-	case f.determiner(n.Start-1) == "the":
-		n.Kind = schema.Organization
-	case n.Len() > 4:
-		n.Kind = schema.Work
-	case f.locative(n.Start - 1):
-		n.Kind = schema.Place
-	default:
-		n.Kind = schema.Person
+	for _, n := range f.all {
+		if n.Known == "" {
+			n.Kind = most[f.joined(n.Span)]
+		}
 	}
 }
 
-// initials reports whether a name begins with an initial: "J. Smith", "JD Vance".
-func (f *finder) initials(n *found) bool {
-	w := strings.ReplaceAll(f.word(n.Start), ".", "")
-	return len(w) > 0 && len(w) <= 2 && w == strings.ToUpper(w) && n.Len() > 1
+// dateline reports whether a name is where an article was filed: "DROVIK, Ostrenia, April 14 —". What a colon ends is a
+// speaker's name.
+func (f *finder) dateline(n *found) bool {
+	body := f.doc.Sentences[f.doc.SentenceAt(n.Start)].Body
+	return n.End <= body && f.word(body-1) != ":"
+}
+
+// owns reports whether a name stands before a state's office and its holder: "Bellia Prime Minister Juri Kask".
+func (f *finder) owns(n *found) bool {
+	if n.End >= len(f.office) || f.office[n.End] == nil {
+		return false
+	}
+	o := f.office[n.End]
+	return nationalOffice(o.Title()) && o.End < len(f.at) && f.at[o.End] != nil && f.at[o.End].Start == o.End && f.at[o.End].Kind == schema.Person
 }
 
 // titleBefore reports whether a title that makes its bearer a person stands right before a name.
@@ -101,78 +108,19 @@ func (f *finder) locative(i int) bool {
 	return false
 }
 
-func (f *finder) settleShort(n *found, people map[string]*found, countries, places map[string]bool) {
-	slug := f.slug[n.Start]
-	person := people[slug]
+func (f *finder) settleShort(n, person *found, countries map[string]bool) {
 	switch {
 	case n.Kind == schema.Person && n.Known != "" && person != nil && person.Known != n.Known:
 		n.Known = "" // a namesake of somebody famous, in full elsewhere in the article
 		n.Gender = person.Gender
-	case n.Kind != "" && n.Kind != schema.Person:
-		if person != nil && n.Kind != schema.Country && !f.locative(n.Start-1) {
-			n.Kind, n.Known, n.Gender = schema.Person, "", person.Gender
-		}
 	case n.Kind == schema.Person && n.Known != "":
-	case f.titleBefore(n) || person != nil && f.determiner(n.Start-1) == "":
-		n.Kind = schema.Person
-		if person != nil {
-			n.Gender = person.Gender
-		}
-	case countries[slug]:
+	case person != nil && n.Kind != schema.Country && !f.locative(n.Start-1) && f.determiner(n.Start-1) == "":
+		n.Kind, n.Known, n.Gender = schema.Person, "", person.Gender
+	case n.Known == "" && (countries[f.slug[n.Start]] || person == nil && f.owns(n)):
 		n.Kind = schema.Country
-	case f.locative(n.Start-1) || f.dateline(n) && f.word(max(n.Start-1, 0)) != "(":
-		n.Kind = schema.Place
-	case places[slug]:
-		n.Kind = schema.Place
-	case f.acronym(n):
-		n.Kind = schema.Organization
-	case f.determiner(n.Start-1) == "the":
-		n.Kind = schema.Organization
-	default:
-		n.Kind = f.kindByUse(n)
+	case n.Known == "" && f.titleBefore(n):
+		n.Kind = schema.Person
 	}
-}
-
-// kindByUse guesses from the syntax of a word that nothing else decides: a word with a genitive or that governs
-// a verb as its subject is somebody, one after "of" is a place.
-func (f *finder) kindByUse(n *found) schema.EntityKind {
-	t := f.doc.Tokens[n.Start]
-	if _, given := f.Given.Gender(f.slug[n.Start]); given {
-		return schema.Person
-	}
-	if t.Head >= 0 && extract.Is(t.Rel, "nsubj") && f.doc.Tokens[t.Head].UPOS == "VERB" && t.UPOS == "PROPN" {
-		return schema.Person
-	}
-	if n.Start > 0 {
-		switch f.lower(n.Start - 1) {
-		case "of", "from", "to", "at":
-			return schema.Place
-		}
-	}
-	return ""
-}
-
-func (f *finder) acronym(n *found) bool {
-	w := f.word(n.Start)
-	return len(w) >= 2 && len(w) <= 6 && w == strings.ToUpper(w) && strings.ContainsAny(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
-		f.capital(n.Start) && !f.shouted(n.Start)
-}
-
-// shouted reports whether the words around token i are in capitals too.
-func (f *finder) shouted(i int) bool {
-	s := f.sentence(i)
-	for _, j := range []int{i - 1, i + 1} {
-		if j >= s.Start && j < s.End && len(f.slug[j]) > 3 && f.word(j) == strings.ToUpper(f.word(j)) {
-			return true
-		}
-	}
-	return false
-}
-
-// dateline reports whether a name is where an article was filed: "DROVIK, Ostrenia, April 14 —".
-func (f *finder) dateline(n *found) bool {
-	s := f.doc.Sentences[f.doc.SentenceAt(n.Start)]
-	return n.End <= s.Body
 }
 
 // likelyCountries are the names, unknown to the knowledge base, for which the article also prints an adjective or
@@ -186,10 +134,10 @@ func (f *finder) likelyCountries() map[string]bool {
 	}
 	countries := map[string]bool{}
 	for _, n := range f.all {
-		if n.Len() == 1 && n.Kind == "" && adjectives[f.slug[n.Start]] {
+		if n.Len() == 1 && n.Known == "" && adjectives[f.slug[n.Start]] {
 			countries[f.slug[n.Start]] = true
 		}
-		if n.Len() == 1 && n.Kind == "" && n.Start >= 2 && f.word(n.Start-1) == "of" {
+		if n.Len() == 1 && n.Known == "" && n.Start >= 2 && f.word(n.Start-1) == "of" {
 			if o := f.office[n.Start-2]; o != nil && o.Kind == "office" && nationalOffice(o.Title()) {
 				countries[f.slug[n.Start]] = true
 			}

@@ -10,6 +10,13 @@ import (
 
 // findNames finds the names of the body, then those of headlines that capitalize every word.
 func (f *finder) findNames() {
+	f.read = make([]*extract.Name, len(f.doc.Tokens))
+	for k := range f.doc.Names {
+		if n := &f.doc.Names[k]; n.Label != extract.TitleName {
+			f.read[n.Start] = n
+			f.learn(n)
+		}
+	}
 	var headlines []extract.Span
 	for _, s := range f.doc.Sentences {
 		if f.titleCase(s) {
@@ -27,52 +34,161 @@ func (f *finder) findNames() {
 	}
 }
 
-// nameFrom adds the name that begins at token i, if one does, and returns where to go on.
+// nameFrom adds the name that begins at token i, if one does, and returns where to go on. The reader tells where names
+// stand; the longest form that the knowledge base knows goes before what it tells, and a title is cut off.
 func (f *finder) nameFrom(i, end int) int {
-	if !f.capital(i) || f.slug[i] == "" || f.isCalendar(i) || f.partyTag(i) {
+	if f.slug[i] == "" || f.isCalendar(i) || f.partyTag(i) {
 		return i + 1
 	}
+	n := f.read[i]
+	if n == nil && !f.capital(i) {
+		return i + 1
+	}
+	if n == nil {
+		n = f.again(i, end)
+	}
 	known, entries := f.longestKnown(i, end)
-	if o := f.blocks(i); o != nil && known <= o.End {
+	if o := f.blocks(i); o != nil && known <= o.End && (n == nil || n.End <= o.End || n.Label == extract.PersonName) {
+		f.pass(n, o.End)
 		return o.End
 	}
-	if known == i && f.closedClass(i) {
-		return i + 1 // "Against Trump", in a headline
-	}
-	run := f.run(i, end)
-	if one := (extract.Span{Start: i, End: i + 1}); f.demonymAt(i) != nil || f.looksDemonym(i) {
-		if end := f.body(one); end > one.End {
+	if f.demonymAt(i) != nil || f.looksDemonym(i) && !f.knownGiven(i) {
+		if end := f.body(extract.Span{Start: i, End: i + 1}); end > i+1 {
 			f.addNamed(extract.Span{Start: i, End: end}, f.headKind(end-1))
 			return end // "Kestrian government"
 		}
-	}
-	if f.first(i) && run == i+1 && known == i && f.ordinary(i) {
-		return i + 1
-	}
-	if f.ordinary(i) && f.first(i) && known == i && !(f.looksDemonym(i) && f.endsAsName(extract.Span{Start: i, End: run})) {
-		return i + 1 // "Acknowledging Rubio": the name begins after the ordinary word
+		if known <= i+1 && f.modifies(i) && (n == nil || n.Len() == 1 || f.office[i+1] != nil) {
+			f.pass(n, i+1)
+			return i + 1 // "Kestrian Defence Minister", "Kestrian troops"
+		}
 	}
 	switch {
-	case known == i+1 && entries[0].Adherents && (f.single(i) || run > known && !f.endsAsName(extract.Span{Start: i, End: run})):
-		return i + 1 // "a Republican", "Republican Tom Orr"
-	case known >= run:
-		return f.addKnown(extract.Span{Start: i, End: known}, entries)
-	case f.demonymAt(i) != nil && !f.endsAsName(extract.Span{Start: i, End: run}):
+	case n == nil && !f.sure(i, known, entries):
 		return i + 1
-	case known > i && !f.endsAsName(extract.Span{Start: i, End: run}) &&
-		(known-i > 1 || entries[0].Kind == schema.Country):
+	case n == nil || known >= n.End && known > i:
+		if known == i+1 && entries[0].Adherents && (f.single(i) || n != nil && n.Label == extract.GroupName && !f.adherents(i)) {
+			return i + 1 // "a Republican", "Republican voters"
+		}
 		return f.addKnown(extract.Span{Start: i, End: known}, entries)
+	case n.Label == extract.GroupName && n.Len() == 1 && !f.people(i):
+		return n.End // an adjective
 	}
-	span := extract.Span{Start: i, End: run}
-	if span.Len() == 1 && f.looksDemonym(i) && f.modifies(i) {
-		return run
-	}
-	if end := f.body(span); end > run && !f.isPlace(span) {
+	span := extract.Span{Start: i, End: f.surname(n, end)}
+	if end := f.body(span); end > span.End {
 		f.addNamed(extract.Span{Start: i, End: end}, f.headKind(end-1))
 		return end
 	}
-	f.addNamed(span, f.headKind(run-1))
-	return run
+	f.addNamed(span, f.kindOf(n))
+	return span.End
+}
+
+// learn remembers what the reader takes a name for, and a person's last word as short for the name.
+func (f *finder) learn(n *extract.Name) {
+	keys := []string{f.joined(n.Span)}
+	if last := f.slug[n.End-1]; n.Label == extract.PersonName && n.Len() > 1 && len(last) > 2 {
+		keys = append(keys, last)
+	}
+	for _, key := range keys {
+		if _, ok := f.labels[key]; !ok && key != "" {
+			f.labels[key] = n.Label
+		}
+	}
+}
+
+// maxAgain is the most words of a name that is looked for again.
+const maxAgain = 5
+
+// again is the longest name that the reader sees elsewhere in the article, printed from token i where it sees none.
+func (f *finder) again(i, end int) *extract.Name {
+	if f.doc.Tokens[i].UPOS != "PROPN" && f.first(i) {
+		return nil
+	}
+	for j := min(end, i+maxAgain); j > i; j-- {
+		if !f.capital(j-1) || f.slug[j-1] == "" {
+			continue
+		}
+		if label, ok := f.labels[f.joined(extract.Span{Start: i, End: j})]; ok {
+			return &extract.Name{Span: extract.Span{Start: i, End: j}, Label: label}
+		}
+	}
+	return nil
+}
+
+// surname is the end of a person's name with the words after it that the article never prints without a capital.
+func (f *finder) surname(n *extract.Name, end int) int {
+	j := n.End
+	for n.Label == extract.PersonName && j < end && f.capital(j) && f.alwaysCapital[f.slug[j]] && f.blocks(j) == nil && !f.isCalendar(j) && !f.partyTag(j) {
+		switch next := f.read[j]; {
+		case next == nil:
+			j++
+		case next.Label == extract.PersonName:
+			j = next.End
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// pass moves what is left of a name that began with a title behind it.
+func (f *finder) pass(n *extract.Name, to int) {
+	if n != nil && n.End > to && f.read[to] == nil {
+		rest := *n
+		rest.Start = to
+		f.read[to] = &rest
+	}
+}
+
+// sure reports whether a form that the knowledge base knows is a name where the reader sees none: several words, or one
+// that no sentence begins with and that is no person's alone.
+func (f *finder) sure(i, known int, entries []*kb.Entry) bool {
+	switch {
+	case known == i:
+		return false
+	case known > i+1:
+		return true
+	}
+	return entries[0].Kind == schema.Country || !f.first(i) && entries[0].Kind != schema.Person && f.doc.Tokens[i].UPOS == "PROPN"
+}
+
+// adherents reports whether token i is the plural of a party's adherents: "Republicans".
+func (f *finder) adherents(i int) bool {
+	return f.doc.Tokens[i].XPOS == "NNPS" || f.doc.Tokens[i].XPOS == "NNS"
+}
+
+// people reports whether token i names the people of a country.
+func (f *finder) people(i int) bool {
+	_, ok := f.KB.People(f.slug[i])
+	return ok || f.looksPeople(i)
+}
+
+// kindOf is the kind of a name by the word that it ends with, else by what the reader takes it for.
+func (f *finder) kindOf(n *extract.Name) schema.EntityKind {
+	head := f.headKind(n.End - 1)
+	switch n.Label {
+	case extract.PersonName:
+		return schema.Person
+	case extract.OrganizationName:
+		if head == schema.Government {
+			return head
+		}
+		return schema.Organization
+	case extract.PlaceName:
+		if head == schema.Country {
+			return head
+		}
+		return schema.Place
+	case extract.GroupName:
+		return schema.Group
+	case extract.EventName:
+		return schema.EventKind
+	case extract.WorkName:
+		if head == schema.Legislation {
+			return head
+		}
+		return schema.Work
+	}
+	return head
 }
 
 // partyTag reports whether the party and state of a member of Congress begin at token i: "R-Texas", in one token or
@@ -117,105 +233,8 @@ func (f *finder) blocks(i int) *officeAt {
 	return o
 }
 
-// ordinary reports whether a capitalized first word of a sentence is no name by its part of speech.
-func (f *finder) ordinary(i int) bool {
-	if f.alwaysCapital[f.slug[i]] {
-		return false
-	}
-	switch f.doc.Tokens[i].UPOS {
-	case "PROPN":
-		return false
-	case "NOUN", "ADJ":
-		_, given := f.Given.Gender(f.slug[i])
-		return !given
-	case "X":
-		return false
-	}
-	return true
-}
-
-// run is the end of the run of capitalized words from i, with the particles, hyphens and "of" inside.
-func (f *finder) run(i, end int) int {
-	j := i + 1
-	for j < end {
-		switch {
-		case f.capital(j) && f.slug[j] != "" && !f.isCalendar(j):
-			if f.blocks(j) != nil || f.closedClass(j) || f.partyTag(j) {
-				return j
-			}
-			j++
-		case f.isHyphen(j) && j+1 < end && f.touches(j+1) && f.slug[j+1] != "":
-			if !f.capital(j+1) && !f.capital(j-1) {
-				return j
-			}
-			j += 2
-		case f.word(j) == "&" && j+1 < end && f.capital(j+1):
-			j += 2
-		case particles[f.word(j)] && j+1 < end && f.particleTo(j, end) > j:
-			j = f.particleTo(j, end)
-		case (f.word(j) == "of" || f.word(j) == "for") && f.takesOf(j-1):
-			k := j + 1
-			if k < end && f.word(k) == "the" {
-				k++
-			}
-			if k >= end || !f.capital(k) || f.office[k] != nil || f.isCalendar(k) {
-				return j
-			}
-			j = k + 1
-		default:
-			return j
-		}
-	}
-	return j
-}
-
-// closedClass reports whether a capitalized word is a pronoun, an auxiliary, a conjunction or the like, or the verb of a
-// headline.
-func (f *finder) closedClass(i int) bool {
-	switch f.doc.Tokens[i].UPOS {
-	case "PRON", "AUX", "SCONJ", "CCONJ", "DET", "ADP", "PART":
-		return !f.capitalOnly(i)
-	case "VERB":
-		return f.doc.Tokens[i].XPOS == "VBZ" && !f.alwaysCapital[f.slug[i]]
-	}
-	return false
-}
-
-// capitalOnly reports whether a word is in capitals throughout: "US", "WHO".
-func (f *finder) capitalOnly(i int) bool {
-	w := f.word(i)
-	return len(w) > 1 && w == strings.ToUpper(w)
-}
-
 func (f *finder) isHyphen(i int) bool {
 	return (f.word(i) == "-" || f.word(i) == "‑") && f.touches(i)
-}
-
-// particleTo is the end of the particles from j and the capitalized word after them, or j.
-func (f *finder) particleTo(j, end int) int {
-	k := j
-	for k < end && (particles[f.word(k)] || k > j && f.isHyphen(k)) {
-		k++
-	}
-	if k < end && f.capital(k) && f.blocks(k) == nil && !f.isCalendar(k) {
-		return k + 1
-	}
-	return j
-}
-
-// takesOf reports whether names go on over "of" after the word: "Ministry of Justice", "Bank of Kestria".
-func (f *finder) takesOf(i int) bool {
-	h, ok := f.Heads.Name(f.slug[i])
-	return ok && h.Kind != schema.Place || f.slug[i] == "republic" || f.slug[i] == "kingdom" || f.slug[i] == "states"
-}
-
-// endsAsName reports whether a run's last word tells that the run is one name: "Russian Foreign Ministry".
-func (f *finder) endsAsName(s extract.Span) bool {
-	if _, ok := f.Heads.Name(f.slug[s.End-1]); ok {
-		return true
-	}
-	_, ok := f.Heads.Name(f.slug[s.Start])
-	return ok && s.Len() > 2 // "Ministry of Foreign Affairs"
 }
 
 func (f *finder) headKind(i int) schema.EntityKind {
@@ -242,9 +261,7 @@ func (f *finder) modifies(i int) bool {
 	if f.office[i+1] != nil || stateWords[f.lower(i+1)] != "" {
 		return true
 	}
-	t := f.doc.Tokens[i]
-	return (t.UPOS == "ADJ" || extract.Is(t.Rel, "amod", "compound")) && !f.capital(i+1) && f.slug[i+1] != "" &&
-		(f.doc.Tokens[i+1].UPOS == "NOUN" || f.doc.Tokens[i+1].UPOS == "ADJ")
+	return !f.capital(i+1) && f.slug[i+1] != "" && (f.doc.Tokens[i+1].UPOS == "NOUN" || f.doc.Tokens[i+1].UPOS == "ADJ")
 }
 
 // body is the end of a name that a lower-case head noun completes: "Biden administration", "Kestrian
@@ -266,11 +283,6 @@ func (f *finder) body(s extract.Span) int {
 		return s.End
 	}
 	return s.End + 1
-}
-
-func (f *finder) isPlace(s extract.Span) bool {
-	h, ok := f.Heads.Name(f.slug[s.End-1])
-	return ok && h.Kind == schema.Place
 }
 
 // maxKnown is the most words that a printed form of the knowledge base has here.

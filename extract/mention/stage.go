@@ -22,7 +22,7 @@ type Lists struct {
 func Stage(lists Lists) extract.Stage {
 	return extract.Stage{
 		Name:     "mention",
-		Requires: []extract.Layer{extract.LayerTokens, extract.LayerSyntax},
+		Requires: []extract.Layer{extract.LayerTokens, extract.LayerSyntax, extract.LayerNames},
 		Assigns:  []extract.Layer{extract.LayerMentions},
 		Run: func(doc *extract.Document) error {
 			doc.Mentions, doc.Roles = Find(doc, lists)
@@ -38,7 +38,7 @@ func Find(doc *extract.Document, lists Lists) ([]extract.Mention, []extract.Role
 		at:     make([]*found, len(doc.Tokens)),
 		office: make([]*officeAt, len(doc.Tokens)),
 		slug:   make([]string, len(doc.Tokens)),
-		forms:  map[string]*found{}, surnames: map[string]*found{},
+		forms:  map[string]*found{}, surnames: map[string]*found{}, labels: map[string]extract.NameLabel{},
 	}
 	for i := range doc.Tokens {
 		f.slug[i] = schema.Slug(doc.Word(i))
@@ -73,8 +73,10 @@ type finder struct {
 	at            []*found    // the mention whose extent covers a token
 	office        []*officeAt // the office phrase that covers a token
 	slug          []string
-	forms         map[string]*found // the first name of the body with a slug
-	surnames      map[string]*found // the first name of the body that may be a person's, by its last word
+	labels        map[string]extract.NameLabel // of the names that the reader sees anywhere in the article, by slug
+	read          []*extract.Name              // the name that the reader sees begin at a token, titles aside
+	forms         map[string]*found            // the first name of the body with a slug
+	surnames      map[string]*found            // the first name of the body that may be a person's, by its last word
 	given         []*role
 	alwaysCapital map[string]bool // words printed with a capital inside a sentence and never without
 }

@@ -141,10 +141,3 @@ func (f *finder) isCalendar(i int) bool {
 	}
 	return i+1 < len(f.slug) && f.doc.Tokens[i+1].UPOS == "NUM"
 }
-
-// particles are the lower-case words that names hold inside.
-var particles = map[string]bool{
-	"de": true, "del": true, "della": true, "van": true, "von": true, "der": true, "den": true, "bin": true, "ibn": true,
-	"al": true, "el": true, "la": true, "le": true, "di": true, "da": true, "dos": true, "das": true, "du": true,
-	"ter": true, "ten": true, "ben": true, "abu": true, "ul": true, "af": true, "zu": true, "ap": true, "y": true,
-}

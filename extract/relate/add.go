@@ -83,6 +83,16 @@ func (f *finder) claim(i int) int {
 	return extract.None
 }
 
+// governor is the token on which a span hangs, or the span's first where it hangs on none.
+func (f *finder) governor(s extract.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if h := f.doc.Tokens[i].Head; h >= 0 && !s.Contains(h) && f.doc.Tokens[i].UPOS != "PUNCT" {
+			return h
+		}
+	}
+	return s.Start
+}
+
 // actor reports whether a mention can be the subject of a relation.
 func (f *finder) actor(m int) bool {
 	switch f.kind(m) {
@@ -177,7 +187,7 @@ func (f *finder) fromRole(i int) {
 		r.Evidence[0] = role.Span
 	}
 	if f.inQuote[role.Start] || role.ByVerb {
-		r.Claim = f.claim(role.Start)
+		r.Claim = f.claim(f.governor(role.Span))
 	}
 	r.Asserted = !f.inQuote[role.Start] && r.Claim == extract.None
 	f.all = append(f.all, r)

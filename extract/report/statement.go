@@ -45,6 +45,9 @@ func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 		e := w.extent(a.Cue)
 		s.Cue = &e
 	}
+	if a.Kind == schema.Indirect && w.onlyMentions(a.Content) {
+		return nil // "criticized Lena Orr" tells what was done, not what was said
+	}
 	speaker, known := w.ref(a.Speaker)
 	if !known && s.Source == nil {
 		return nil
@@ -76,6 +79,29 @@ func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 	}
 	s.ID = schema.StatementIRI(w.out.Article.ID, source, cue, s.Content.Spans)
 	return s
+}
+
+// onlyMentions reports whether nothing but names and pronouns, and what joins them, stands in spans.
+func (w *writer) onlyMentions(spans []extract.Span) bool {
+	for _, s := range spans {
+		covered := s.Start
+		for _, m := range w.within(s) {
+			mention := &w.doc.Mentions[m]
+			if mention.Form == extract.Nominal {
+				continue
+			}
+			for ; covered < mention.Extent.Start; covered++ {
+				if u := w.doc.Tokens[covered].UPOS; u != "CCONJ" && u != "PUNCT" {
+					return false
+				}
+			}
+			covered = max(covered, mention.Extent.End)
+		}
+		if covered < s.End {
+			return false
+		}
+	}
+	return true
 }
 
 // within lists the mentions that a span covers, in the order of the text.

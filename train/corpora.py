@@ -1,0 +1,234 @@
+"""The corpora as documents with labels: what `go run ./cmd/reader-data` wrote, aligned to tokens."""
+
+import json
+import os
+import re
+
+NAMES = ["O"] + [b + t for t in ("PER", "ORG", "LOC", "GRP", "TTL", "EVT", "WRK") for b in ("B-", "I-")]
+NAME_ID = {n: i for i, n in enumerate(NAMES)}
+TAGGER = ["O", "B-S", "I-S", "B-C", "I-C", "B-K", "I-K"]
+ANY = (1 << len(NAMES)) - 1
+
+
+def bits(*labels):
+    """A set of name labels as a mask: a token of partly known label may have any of them."""
+    m = 0
+    for l in labels:
+        for n in NAMES:
+            if n == l or n[2:] == l:
+                m |= 1 << NAME_ID[n]
+    return m
+
+
+LOOSE = bits("O", "TTL")  # what a corpus that knows no titles leaves open where it marks nothing
+
+
+def load(path):
+    with open(path, encoding="utf8") as f:
+        for line in f:
+            yield json.loads(line)
+
+
+def _capital(w):
+    return w[:1].isupper()
+
+
+def _inside(words, i):
+    """Whether a word without a capital may stand inside a name: capitals on both sides, at most one word between."""
+    return any(map(_capital, words[max(i - 2, 0):i])) and any(map(_capital, words[i + 1:i + 3]))
+
+
+INNER = bits("I-ORG", "I-LOC", "I-EVT", "I-WRK")
+
+
+def _spread(doc, mask, first, end, kind):
+    mask[first] = bits("B-" + kind)
+    for i in range(first + 1, end):
+        mask[i] = bits("I-" + kind)
+
+
+def names_of_columns(doc):
+    """wikigold (I-PER), WNUT (B-person) and re3d (B-Person) to masks."""
+    corpus, labels, words = doc["corpus"], doc["label"], doc["words"]
+    # A title is "TTL" for us and nothing, or part of the name, for them.
+    base = {"wikigold": LOOSE, "wnut": bits("O", "TTL", "GRP", "EVT"), "re3d": bits("O", "TTL", "EVT", "WRK", "GRP")}[corpus]
+    mask = [base] * len(words)
+    ends = {s[1] for s in doc["sentences"]}
+    i = 0
+    while i < len(words):
+        if labels[i] == "O":
+            i += 1
+            continue
+        t = labels[i][2:]
+        j = i + 1
+        while j < len(words) and labels[j] == "I-" + t and j not in ends:
+            j += 1
+        kind = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG",
+                "creative-work": "WRK", "Organisation": "ORG", "Location": "LOC", "Nationality": "GRP"}.get(t)
+        if corpus == "re3d":
+            a = i
+            while a < j and words[a].lower() in ("the", "a", "an", "this", "its", "our", "their"):
+                mask[a] = bits("O")
+                a += 1
+            if a < j and kind and _capital(words[a]):
+                if kind == "ORG":  # "Syrian army"
+                    for k in range(a, j):
+                        mask[k] = bits("ORG", "LOC", "GRP", "O") if not all(map(_capital, words[a:j])) else bits("ORG")
+                    if all(map(_capital, words[a:j])):
+                        mask[a] = bits("B-ORG")
+                        for k in range(a + 1, j):
+                            mask[k] = bits("I-ORG")
+                else:
+                    _spread(doc, mask, a, j, kind)
+            else:
+                for k in range(a, j):
+                    mask[k] = ANY if _capital(words[k]) else bits("O", "TTL")
+            if t == "Person":  # titles are inside; a name alone is told by two capitals and no word of an office
+                for k in range(a, j):
+                    mask[k] = bits("PER", "TTL", "GRP", "LOC", "ORG", "O") if _capital(words[k]) else bits("O", "TTL", "I-PER")
+        elif kind:
+            _spread(doc, mask, i, j, kind)
+        else:  # MISC, product
+            for k in range(i, j):
+                mask[k] = bits("GRP", "EVT", "WRK", "O")
+        i = j
+    return mask
+
+
+def names_of_gum(doc):
+    """GUM's entities whose head is a proper noun, cut to the run of proper nouns around it."""
+    words, upos = doc["words"], doc["upos"]
+    mask = []
+    for i, (w, u) in enumerate(zip(words, upos)):
+        if u == "PROPN":
+            mask.append(ANY)
+        elif u == "ADJ" and _capital(w):
+            mask.append(bits("O", "GRP", "I-EVT", "I-WRK", "I-ORG", "I-LOC", "B-EVT", "B-WRK", "B-ORG"))
+        elif _capital(w) and u == "NOUN":
+            mask.append(ANY)
+        else:
+            mask.append(LOOSE | INNER if _inside(words, i) else LOOSE)
+    kinds = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "EVT"}
+    open_, spans = {}, []
+    for i, e in enumerate(doc["entity"]):
+        for part in re.findall(r"\(?[^()]+\)?", e or ""):
+            body = part.strip("()")
+            name = body.split("-")
+            if part.startswith("("):
+                f = body.split("-", 7)
+                if len(f) < 6:
+                    continue
+                item = [f[0], f[1], i, f[5]]
+                if part.endswith(")"):
+                    spans.append((i, i + 1, f[1], f[5]))
+                else:
+                    open_.setdefault(f[0], []).append(item)
+            elif part.endswith(")") and open_.get(name[0]):
+                k = open_[name[0]].pop()
+                spans.append((k[2], i + 1, k[1], k[3]))
+    for a, b, t, _ in sorted(spans, key=lambda s: s[0] - s[1]):  # long ones first, short ones overwrite
+        heads = [i for i in range(a, b) if not a <= doc["head"][i] < b]
+        if len(heads) != 1 or upos[heads[0]] != "PROPN":
+            continue
+        h = heads[0]
+        s, e = h, h + 1
+        while s > a and upos[s - 1] == "PROPN":
+            s -= 1
+        while e < b and upos[e] == "PROPN":
+            e += 1
+        if t == "person":
+            for k in range(s, e):
+                if doc["rel"][k] == "nmod:desc":
+                    mask[k] = bits("TTL")
+                    s = k + 1
+                    continue
+                break
+            if s < e and s <= h:
+                _spread(doc, mask, s, e, "PER")
+        elif t in kinds:
+            _spread(doc, mask, s, e, kinds[t])
+        elif t in ("object", "abstract"):
+            for k in range(s, e):
+                mask[k] = bits("WRK", "O", "EVT", "ORG")
+        else:
+            for k in range(s, e):
+                mask[k] = bits("O", "WRK", "EVT")
+    return mask
+
+
+def names_of_text(doc):
+    """Texts without gold names: what the word lists are sure of, lower-case words, and nothing of the rest."""
+    words = doc["words"]
+    # The list of titles is long, so that a word without a capital that is in no title of it is none.
+    mask = [ANY if any(map(str.isupper, w)) else bits("O") for w in words]
+    for i in range(len(words)):
+        if not _capital(words[i]) and _inside(words, i):
+            mask[i] |= INNER
+    kinds = {"person": "PER", "organization": "ORG", "government": "ORG", "country": "LOC", "place": "LOC", "group": "GRP", "title": "TTL"}
+    for k in doc["known"]:
+        kind = kinds.get(k["kind"])
+        if kind is None or k["end"] - k["first"] > 8:
+            continue
+        if kind == "TTL":
+            for i in range(k["first"], k["end"]):
+                mask[i] = bits("TTL", "LOC", "GRP", "ORG") if _capital(words[i]) else bits("TTL")
+            if not _capital(words[k["first"]]):
+                mask[k["first"]] = bits("B-TTL", "GRP")
+            continue
+        _spread(doc, mask, k["first"], k["end"], kind)
+    return mask
+
+
+def align(doc, spans):
+    """Code points to runs of tokens."""
+    pts, out = doc["points"], []
+    for s, e in spans:
+        got = [i for i in range(len(pts)) if pts[i][0] < e and pts[i][1] > s]
+        if got:
+            out.append((got[0], got[-1] + 1))
+    return sorted(out)
+
+
+def attributions(doc):
+    out, seen = [], set()
+    for g in doc.get("gold") or []:
+        cue = align(doc, g["cue"])
+        if not cue or cue[0] in seen:
+            continue
+        seen.add(cue[0])
+        out.append({"cue": cue, "source": align(doc, g["source"]), "content": align(doc, g["content"])})
+    return out
+
+
+def read_all(folder, split="train"):
+    """All documents of a split, each with masks of names where its corpus tells any."""
+    docs = []
+    for name in (f"polnear-{split}", f"ewt-{split}", f"gum-{split}"):
+        for d in load(os.path.join(folder, name + ".jsonl")):
+            if d["corpus"] == "polnear":
+                d["attributions"] = attributions(d)
+                d["names"] = names_of_text(d)
+            elif d["corpus"] == "gum":
+                d["names"] = names_of_gum(d)
+            docs.append(d)
+    for name in ("wikigold", "re3d", "wnut"):
+        for i, d in enumerate(load(os.path.join(folder, name + ".jsonl"))):
+            held = i % 5 == 0 and name != "wnut"
+            if held != (split == "dev") or name == "wnut" and split == "dev":
+                continue
+            d["names"] = names_of_columns(d)
+            docs.append(d)
+    # WNUT's posts are short: join them, a paragraph each.
+    posts, joined = [d for d in docs if d["corpus"] == "wnut"], []
+    for k in range(0, len(posts), 12):
+        out = {"corpus": "wnut", "words": [], "sentences": [], "quote": [], "names": []}
+        for n, p in enumerate(posts[k:k + 12]):
+            at = len(out["words"])
+            out["sentences"] += [[a + at, b + at, n] for a, b, _ in p["sentences"]]
+            for key in ("words", "quote", "names"):
+                out[key] += p[key]
+        joined.append(out)
+    docs = [d for d in docs if d["corpus"] != "wnut"] + joined
+    if split == "train":  # the only gold for names in running prose is small: let it count for more
+        docs += 3 * [d for d in docs if d["corpus"] == "wikigold"]
+    return docs
