@@ -4,7 +4,7 @@
 //	p, err := english.Open()
 //	reading, err := p.Read(ctx, article)
 //
-// A Pipeline is safe for concurrent use; opening one costs about a tenth of a second, so share it.
+// A Pipeline is safe for concurrent use; opening one costs less than a tenth of a second, so share it.
 package english
 
 import (
