@@ -27,12 +27,12 @@ type ArticleInfo struct {
 
 // Articles lists the articles in the order of their publication, undated ones last.
 func (s *Store) Articles(ctx context.Context) ([]ArticleInfo, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	d := s.reader(ctx).describer()
+	defer rd.close()
+	d := rd.describer()
 	var out []ArticleInfo
 	for q, err := range d.match(pattern{Predicate: schema.Type, Object: schema.TypeArticle}) {
 		if err != nil {
@@ -53,12 +53,12 @@ func (s *Store) Articles(ctx context.Context) ([]ArticleInfo, error) {
 // Text is an article's text, which the offsets of statements and relations count in. It answers ErrNotFound where there
 // is no such article.
 func (s *Store) Text(ctx context.Context, article quad.IRI) (string, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return "", err
 	}
-	defer release()
-	n, err := s.reader(ctx).node(article, schema.Type, schema.Body)
+	defer rd.close()
+	n, err := rd.node(article, schema.Type, schema.Body)
 	if err == nil && n.iri(schema.Type) != schema.TypeArticle {
 		err = ErrNotFound
 	}

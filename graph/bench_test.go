@@ -64,10 +64,10 @@ func TestSpeed(t *testing.T) {
 	}
 	stories := newspaper(n)
 	ctx := context.Background()
-	for _, backend := range []string{"memory", "leveldb"} {
+	for _, backend := range []string{"memory", "disk"} {
 		path := filepath.Join(t.TempDir(), "db")
 		s, err := graph.OpenMemory(graph.Options{})
-		if backend == "leveldb" {
+		if backend == "disk" {
 			s, err = graph.Open(path, graph.Options{})
 		}
 		if err != nil {
@@ -88,7 +88,7 @@ func TestSpeed(t *testing.T) {
 			}
 		}
 		report(fmt.Sprintf("load %d articles, %d quads", n, quads), start)
-		if backend == "leveldb" {
+		if backend == "disk" {
 			start = time.Now()
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
@@ -161,7 +161,7 @@ func TestSpeed(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if backend == "leveldb" {
+		if backend == "disk" {
 			var size int64
 			filepath.Walk(path, func(_ string, info os.FileInfo, err error) error {
 				if err == nil {

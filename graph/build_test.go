@@ -142,8 +142,8 @@ var (
 func eachStore(t *testing.T, opt graph.Options, f func(t *testing.T, s *graph.Store)) {
 	t.Helper()
 	for name, open := range map[string]func(testing.TB) (*graph.Store, error){
-		"memory":  func(testing.TB) (*graph.Store, error) { return graph.OpenMemory(opt) },
-		"leveldb": func(t testing.TB) (*graph.Store, error) { return graph.Open(filepath.Join(t.TempDir(), "db"), opt) },
+		"memory": func(testing.TB) (*graph.Store, error) { return graph.OpenMemory(opt) },
+		"disk":   func(t testing.TB) (*graph.Store, error) { return graph.Open(filepath.Join(t.TempDir(), "db"), opt) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := open(t)

@@ -50,7 +50,7 @@ func (c *change) each(selected func(quad.Quad) bool, f func(q quad.Quad, comes b
 	}
 }
 
-// commit completes a change by what is derived, and writes it.
+// commit completes a change by what is derived, and writes it. It ends the reading.
 func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 	states, err := s.derive(rd, c)
 	if err != nil {
@@ -63,8 +63,8 @@ func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 	if len(add)+len(remove) == 0 {
 		return 0, 0, nil
 	}
-	s.forgetNames()
-	if err := s.qs.apply(add, remove); err != nil {
+	rd.close()
+	if err := s.backend.apply(add, remove); err != nil {
 		clear(s.entities)
 		return 0, 0, err
 	}

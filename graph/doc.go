@@ -30,38 +30,31 @@
 //
 // # How it stands on Cayley
 //
-// [OpenMemory] is Cayley's memstore. [Open] is Cayley's key-value store over LevelDB, in a directory of its own, with
-// what measurement and reading showed to be necessary:
+// [OpenMemory] is Cayley's memstore. [Open] is a backend of our own, package quadstore: Pebble under Cayley's queries. A call
+// that reads takes a view of the moment, so readers and the writer do not wait for each other. Over memstore they do.
 //
-//   - The indexes are SPO, OPS and label-subject, read by prefix (level.go, plan.go); Cayley's planner uses its own
-//     only where every direction is fixed, and has none on labels.
-//   - Writes are one LevelDB batch an article (levelkv.go). The adapter that Cayley brings makes a table file for each
-//     transaction, which is seven times slower at 800 articles and gets worse.
-//   - Additions and removals are two of Cayley's transactions in that one batch, because in one of its own Cayley
-//     drops directions of added quads (level.go).
-//   - Cayley's Bloom filter is off: it confuses quads that differ in their label alone, and takes hundreds of megabytes.
-//   - Queries run in Cayley's session but not in its goroutine, where a wrong argument ends the process (gizmo.go,
-//     confine.go). For this two unexported fields of the session are reached by reflection; a test fails if they change.
+// Queries run in Cayley's session but not in its goroutine, where a wrong argument ends the process (gizmo.go,
+// confine.go). For this two unexported fields of the session are reached by reflection; a test fails if they change.
 //
 // Positions are code points, as in package schema. Times are UTC and whole seconds: Cayley takes two times in one second
 // for one value, so [Store.Load] drops fractions.
 //
+// # Looking after it
+//
+// [Backup] copies a graph while it is written. [Store.Check] holds the parts of the files against each other,
+// [Store.Compact] gives space back, and [Migrate] makes a graph of one of the older format, which was Cayley's key-value store
+// over LevelDB.
+//
 // # Limits
 //
-// One process writes, or several read; the others get [ErrLocked] at once. One goroutine writes while none reads.
-//
-// Retracted quads leave dead entries in the key-value store's log, so a store that articles come to and go from grows
-// by up to half of their size each time; exporting and loading again is the cure.
+// One process writes; a second that wants to gets [ErrLocked] at once. Those opened with [Options.ReadOnly] read beside
+// it, any number, what was there at most two seconds ago. After a write that failed, as on a full disk, a store
+// answers [ErrReadOnly] until it is opened again.
 //
 // Quads sorts in memory. FindEntities reads all names once after each change. memstore removes a quad by searching all:
 // retracting an article takes 0.1 s at half a million quads.
 //
-// A step by a set of verbs from busy nodes, a save on busy nodes, and comparisons of dates over many nodes read all
-// quads of those nodes in LevelDB: 0.1 to 4 s at half a million quads where memstore takes 1 to 40 ms.
-//
 // A query is bounded in source, time, rows, nested calls and, roughly, memory. That holds off mistakes. Somebody
 // who means harm can still end the process (objects nested millions deep, paths that double), so a server for strangers
-// must run queries in a process of their own. A query that does not heed its end keeps writers waiting until it ends.
-//
-// A store of our own, behind the same type, is to replace Cayley's key-value store.
+// must run queries in a process of their own. A query that does not heed its end keeps what it reads, and over memstore the writer waits for it.
 package graph

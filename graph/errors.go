@@ -4,11 +4,12 @@ import "errors"
 
 // Errors that callers tell apart. Those that the store returns name the path, the article or the value beside them.
 var (
-	ErrNotFound   = errors.New("not found")                       // no such store, no such article
-	ErrNotStore   = errors.New("not a saidso graph")              // a file, or a directory of something else
-	ErrLocked     = errors.New("in use by another process")       // one process writes, or several read
+	ErrNotFound   = errors.New("not found")          // no such store, no such article
+	ErrNotStore   = errors.New("not a saidso graph") // a file, or a directory of something else
+	ErrExists     = errors.New("something is there already")
+	ErrLocked     = errors.New("in use by another process, which writes")
 	ErrVersion    = errors.New("made by an incompatible version") // of this program or of Cayley
-	ErrReadOnly   = errors.New("the graph was opened read-only")
+	ErrReadOnly   = errors.New("the graph is read-only")          // opened so, or so since a write failed
 	ErrClosed     = errors.New("the graph is closed")
 	ErrBusy       = errors.New("a query does not end")
 	ErrQuery      = errors.New("query")       // the query's fault: syntax, a wrong argument, an exception

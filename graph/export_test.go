@@ -8,7 +8,12 @@ import (
 // CountNodes counts the nodes that the backend holds, those that no quad uses included.
 func CountNodes(t testing.TB, s *Store) int {
 	t.Helper()
-	it := s.qs.NodesAllIterator().Iterate()
+	src, release, err := s.read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	it := src.NodesAllIterator().Iterate()
 	n := 0
 	for it.Next(context.Background()) {
 		n++

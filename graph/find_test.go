@@ -103,6 +103,10 @@ func TestStatements(t *testing.T) {
 		{"since", graph.StatementFilter{Since: day(2)}, []string{two, three}},
 		{"until", graph.StatementFilter{Until: day(2)}, []string{one}},
 		{"limit", graph.StatementFilter{Limit: 2}, []string{one, two}},
+		{"words", graph.StatementFilter{Words: "NEVER sign"}, []string{one, two}},
+		{"words side by side", graph.StatementFilter{Words: `"is right"`}, []string{three}},
+		{"words and a speaker", graph.StatementFilter{Words: "ag*", Speaker: rubina, About: zelko}, []string{one}},
+		{"words that are not there", graph.StatementFilter{Words: `"right is"`}, nil},
 		{"nobody", graph.StatementFilter{Speaker: "id:person/nobody"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

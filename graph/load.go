@@ -45,20 +45,19 @@ func (s *Store) Load(ctx context.Context, r *schema.Reading) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", id, err)
 	}
-	release, err := s.write()
+	rd, release, err := s.write(ctx)
 	if err != nil {
 		return Result{}, err
 	}
 	defer release()
-	res, err := s.load(ctx, id, quads)
+	res, err := s.load(rd, id, quads)
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", id, err)
 	}
 	return res, nil
 }
 
-func (s *Store) load(ctx context.Context, id quad.IRI, quads []quad.Quad) (Result, error) {
-	rd := s.reader(ctx)
+func (s *Store) load(rd *reader, id quad.IRI, quads []quad.Quad) (Result, error) {
 	old, err := rd.article(id)
 	if err != nil {
 		return Result{}, err
@@ -94,12 +93,11 @@ func (s *Store) load(ctx context.Context, id quad.IRI, quads []quad.Quad) (Resul
 // Retract removes what one article gave and what was derived from it alone. Nothing else changes. It answers
 // ErrNotFound where there is no such article.
 func (s *Store) Retract(ctx context.Context, article quad.IRI) (removed int, err error) {
-	release, err := s.write()
+	rd, release, err := s.write(ctx)
 	if err != nil {
 		return 0, err
 	}
 	defer release()
-	rd := s.reader(ctx)
 	old, err := rd.article(article)
 	if err == nil && old == nil {
 		err = ErrNotFound

@@ -26,12 +26,11 @@ type EntityInfo struct {
 // has the words in it; else with words that begin like them; else with the letters anywhere. The entity that most articles
 // mention comes first.
 func (s *Store) FindEntities(ctx context.Context, name string) ([]EntityInfo, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	rd := s.reader(ctx)
+	defer rd.close()
 	index, err := s.nameIndex(rd)
 	if err != nil {
 		return nil, err
@@ -56,6 +55,7 @@ func (s *Store) FindEntities(ctx context.Context, name string) ([]EntityInfo, er
 
 // nameIndex holds the names of all entities. It is made when it is first needed, and again after a change.
 type nameIndex struct {
+	version  uint64 // of the source that it was read from
 	entities map[quad.IRI]EntityInfo
 	byName   map[string][]quad.IRI // by the slug of each name: its words, folded, with hyphens between them
 }
@@ -63,10 +63,10 @@ type nameIndex struct {
 func (s *Store) nameIndex(rd *reader) (*nameIndex, error) {
 	s.namesMu.Lock()
 	defer s.namesMu.Unlock()
-	if s.names != nil {
+	if s.names != nil && s.names.version == rd.src.version() {
 		return s.names, nil
 	}
-	x := &nameIndex{entities: map[quad.IRI]EntityInfo{}, byName: map[string][]quad.IRI{}}
+	x := &nameIndex{version: rd.src.version(), entities: map[quad.IRI]EntityInfo{}, byName: map[string][]quad.IRI{}}
 	for q, err := range rd.match(pattern{Label: schema.LabelEntities}) {
 		if err != nil {
 			return nil, err
@@ -78,12 +78,6 @@ func (s *Store) nameIndex(rd *reader) (*nameIndex, error) {
 	}
 	s.names = x
 	return x, nil
-}
-
-func (s *Store) forgetNames() {
-	s.namesMu.Lock()
-	s.names = nil
-	s.namesMu.Unlock()
 }
 
 func (x *nameIndex) add(q quad.Quad) {

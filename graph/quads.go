@@ -28,12 +28,12 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 }
 
 func (s *Store) allQuads(ctx context.Context) ([]quad.Quad, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	quads, err := s.reader(ctx).all(pattern{})
-	release()
+	quads, err := rd.all(pattern{})
+	rd.close()
 	if err != nil {
 		return nil, err
 	}

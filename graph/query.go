@@ -58,11 +58,11 @@ func (s *Store) query(ctx context.Context, source string, opt QueryOptions) ([]R
 	ctx, cancel := context.WithTimeoutCause(ctx, timeout, expired)
 	defer cancel()
 
-	release, err := s.read()
+	src, release, err := s.read()
 	if err != nil {
 		return nil, err
 	}
-	rows, ended, err := runGizmo(ctx, s.qs, source, limit)
+	rows, ended, err := runGizmo(ctx, src, source, limit)
 	select {
 	case <-ended:
 		release()

@@ -12,12 +12,11 @@ import (
 // Rederive computes the names, types and facts of all entities anew and writes what differs. It is for a store that was
 // made with another knowledge base. All is one transaction.
 func (s *Store) Rederive(ctx context.Context) (Result, error) {
-	release, err := s.write()
+	rd, release, err := s.write(ctx)
 	if err != nil {
 		return Result{}, err
 	}
 	defer release()
-	rd := s.reader(ctx)
 	clear(s.entities)
 	seen := map[quad.IRI]bool{}
 	c := newChange()

@@ -46,13 +46,13 @@ type RelationInfo struct {
 
 // Relations finds relations in the order of publication, then article and place.
 func (s *Store) Relations(ctx context.Context, f RelationFilter) ([]RelationInfo, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	d := s.reader(ctx).describer()
-	ids, err := d.subjects(schema.TypeRelation, edge{schema.InArticle, f.Article},
+	defer rd.close()
+	d := rd.describer()
+	ids, err := d.subjects(schema.TypeRelation, "", edge{schema.InArticle, f.Article},
 		edge{schema.Subject, f.Subject}, edge{schema.Object, f.Object}, edge{schema.Predicate, f.Predicate})
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"saidso/graph/quadstore"
 	"saidso/schema"
 )
 
@@ -16,10 +17,14 @@ type StatementFilter struct {
 	Speaker quad.IRI
 	About   quad.IRI
 	Article quad.IRI
+	Words   string    // its text has all of these words; "in quotes" side by side; wor* for what goes on
 	Since   time.Time // when it was said, or else published: Since <= t
 	Until   time.Time // t < Until
 	Limit   int       // the first so many in time order, 0 for all
 }
+
+// HasWords says whether a query for words has any.
+func HasWords(query string) bool { return !quadstore.NewSearch(query).Empty() }
 
 // StatementInfo is a statement of the graph with the names that it needs to be read.
 type StatementInfo struct {
@@ -61,13 +66,13 @@ func (s *StatementInfo) Time() time.Time {
 
 // Statements finds statements in the order of their time, then article and place.
 func (s *Store) Statements(ctx context.Context, f StatementFilter) ([]StatementInfo, error) {
-	release, err := s.read()
+	rd, err := s.reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	d := s.reader(ctx).describer()
-	ids, err := d.subjects(schema.TypeStatement,
+	defer rd.close()
+	d := rd.describer()
+	ids, err := d.subjects(schema.TypeStatement, f.Words,
 		edge{schema.Speaker, f.Speaker}, edge{schema.About, f.About}, edge{schema.InArticle, f.Article})
 	if err != nil {
 		return nil, err
@@ -94,13 +99,25 @@ func (s *Store) Statements(ctx context.Context, f StatementFilter) ([]StatementI
 
 type edge struct{ predicate, object quad.IRI }
 
-// subjects finds the nodes of a type that have all edges whose object is not empty, in the order of their IRIs.
-func (r *reader) subjects(typ quad.IRI, edges ...edge) ([]quad.IRI, error) {
+// subjects finds the nodes of a type that have all edges whose object is not empty, and a text that has the words if there
+// are any, in the order of their IRIs.
+func (r *reader) subjects(typ quad.IRI, words string, edges ...edge) ([]quad.IRI, error) {
 	edges = slices.DeleteFunc(edges, func(e edge) bool { return e.object == "" })
 	edges = append(edges, edge{schema.Type, typ})
 	var found map[quad.IRI]bool
-	for i, e := range edges {
-		if i == 0 {
+	if words != "" {
+		found = map[quad.IRI]bool{}
+		for id, err := range r.src.search(r.ctx, schema.Text, quadstore.NewSearch(words)) {
+			if err != nil {
+				return nil, err
+			}
+			if id, ok := id.(quad.IRI); ok {
+				found[id] = true
+			}
+		}
+	}
+	for _, e := range edges {
+		if found == nil {
 			found = map[quad.IRI]bool{}
 			for q, err := range r.match(pattern{Predicate: e.predicate, Object: e.object}) {
 				if err != nil {

@@ -1,12 +1,11 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"time"
 
-	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
 
 	"saidso/schema"
@@ -26,47 +25,39 @@ type Options struct {
 	MustExist bool
 }
 
-// Store is a graph over Cayley. Its methods are safe for concurrent use: one writes, or several read. Sequences that
-// they return are snapshots, so the store may be used while one is read.
+// Store is a graph over Cayley. Its methods are safe for concurrent use: one writes at a time, and those that read see
+// what was there when they began. Sequences that they return are snapshots, so the store may be used while one is read.
 type Store struct {
-	opt Options
+	opt     Options
+	backend backend
 
-	mu       sync.RWMutex
-	qs       backend
-	closed   bool
-	entities map[quad.IRI]*entityState
+	mu      sync.Mutex
+	closed  bool
+	readers int
+
+	writing  sync.Mutex
+	entities map[quad.IRI]*entityState // held by writing
 
 	namesMu sync.Mutex
-	names   *nameIndex // of FindEntities; nil until asked for and after a change
-}
-
-// backend is what the store needs of a Cayley store beyond reading quads one direction at a time.
-type backend interface {
-	graph.QuadStore
-
-	// match is the quads that have all of these nodes in these directions.
-	match(filter filter) scanShape
-
-	// apply adds and removes quads as one transaction. Every quad of add is new and every one of remove is there.
-	apply(add, remove []quad.Quad) error
+	names   *nameIndex // of FindEntities; nil until asked for
 }
 
 // Open opens the graph in the directory path, or creates it.
 func Open(path string, opt Options) (*Store, error) {
-	qs, err := openLevel(path, opt)
+	b, err := openDisk(path, opt)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return newStore(qs, opt), nil
+	return newStore(b, opt), nil
 }
 
 // OpenMemory makes an empty graph that is gone when it is closed.
 func OpenMemory(opt Options) (*Store, error) {
-	return newStore(&memoryBackend{QuadStore: memstore.New()}, opt), nil
+	return newStore(newMemoryBackend(), opt), nil
 }
 
-func newStore(qs backend, opt Options) *Store {
-	return &Store{qs: qs, opt: opt, entities: map[quad.IRI]*entityState{}}
+func newStore(b backend, opt Options) *Store {
+	return &Store{backend: b, opt: opt, entities: map[quad.IRI]*entityState{}}
 }
 
 // closePatience is how long Close waits for a query that does not heed its end.
@@ -82,42 +73,68 @@ func (s *Store) Close() error {
 	if s.opt.ReadOnly {
 		patience = readerPatience
 	}
-	for start := time.Now(); !s.mu.TryLock(); time.Sleep(time.Millisecond) {
+	for start := time.Now(); ; time.Sleep(time.Millisecond) {
+		if s.writing.TryLock() {
+			s.mu.Lock()
+			if s.closed || s.readers == 0 {
+				break
+			}
+			s.mu.Unlock()
+			s.writing.Unlock()
+		}
 		if time.Since(start) > patience {
 			return ErrBusy
 		}
 	}
+	defer s.writing.Unlock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return nil
 	}
 	s.closed = true
-	return s.qs.Close()
+	return s.backend.Close()
 }
 
-// read takes the lock for reading. Its caller must release it if there is no error.
-func (s *Store) read() (release func(), err error) {
-	s.mu.RLock()
-	if s.closed {
-		s.mu.RUnlock()
-		return nil, ErrClosed
-	}
-	return s.mu.RUnlock, nil
-}
-
-// write takes the lock for writing. Its caller must release it if there is no error.
-func (s *Store) write() (release func(), err error) {
+// read begins to read. Its caller must release the source if there is no error.
+func (s *Store) read() (src source, release func(), err error) {
 	s.mu.Lock()
-	err = nil
-	switch {
-	case s.closed:
-		err = ErrClosed
-	case s.opt.ReadOnly:
-		err = ErrReadOnly
-	}
-	if err != nil {
+	if s.closed {
 		s.mu.Unlock()
-		return nil, err
+		return nil, nil, ErrClosed
 	}
-	return s.mu.Unlock, nil
+	s.readers++
+	s.mu.Unlock()
+	done := func() {
+		s.mu.Lock()
+		s.readers--
+		s.mu.Unlock()
+	}
+	if src, err = s.backend.view(); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return src, func() { src.release(); done() }, nil
+}
+
+// write takes the right to write, and begins to read. Its caller must release both if there is no error.
+func (s *Store) write(ctx context.Context) (rd *reader, release func(), err error) {
+	if s.opt.ReadOnly {
+		return nil, nil, s.closedOr(ErrReadOnly)
+	}
+	s.writing.Lock()
+	rd, err = s.reader(ctx)
+	if err != nil {
+		s.writing.Unlock()
+		return nil, nil, err
+	}
+	return rd, func() { rd.close(); s.writing.Unlock() }, nil
+}
+
+func (s *Store) closedOr(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return ErrClosed
+	}
+	return err
 }

@@ -12,6 +12,7 @@
 //
 //   - readings.go: articles are read and extracted by several workers, and come out in the order of the input
 //   - summary.go: what became of the inputs
+//   - db.go: the commands that look after the graph's files
 //   - database.go, name.go: the graph at --db, and the entities that names on the command line mean
 //   - flags.go, errors.go: values of flags, and what counts as wrong use
 //   - statement.go, relation.go: what rows look like as JSON and in tables

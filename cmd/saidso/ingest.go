@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -73,6 +74,9 @@ func load(ctx context.Context, store *graph.Store, readings func(func(*schema.Re
 		if err == nil {
 			sum.read++
 			res, err = store.Load(ctx, r)
+			if errors.Is(err, graph.ErrReadOnly) {
+				return err // a write failed: no later article can be loaded either
+			}
 			if err != nil && ctx.Err() == nil {
 				err = &article.Error{Path: r.Source.Path, Line: r.Source.Line, Err: err}
 			}

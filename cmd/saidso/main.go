@@ -96,7 +96,7 @@ Exit codes: 0; 1 some inputs failed; 2 wrong use.`,
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(
 		a.demo(), a.ingest(), a.extract(), a.said(), a.about(), a.between(), a.query(), a.articles(), a.retract(),
-		a.export(), a.parse(openSyntax), a.version(),
+		a.export(), a.parse(openSyntax), a.maintenance(), a.version(),
 	)
 	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "\n  {{.CommandPath}} [command]", "", 1))
 	root.SetHelpCommand(a.help())
