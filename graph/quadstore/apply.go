@@ -237,7 +237,11 @@ func (c *change) commit() error {
 	}
 	db := c.db
 	b := db.e.p.NewBatch()
-	defer b.Close()
+	defer func() {
+		if db.e.failureOf() == nil { // else a commit that was given up may still hold it, and Pebble reuses what is closed
+			b.Close()
+		}
+	}()
 	m := db.meta
 	preds := map[Node]int64{}
 	used, maybe := map[Node]bool{}, map[Node]bool{}
