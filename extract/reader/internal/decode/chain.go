@@ -43,8 +43,9 @@ func NewChain(labels []string, trans, start []float32) (*Chain, error) {
 	seen := map[string]bool{"O": true}
 	for j, l := range labels[1:] {
 		j++
-		b, ok := begin[l[min(2, len(l)):]]
-		if !ok || seen[l] || l[0] != 'B' && l[0] != 'I' || l[1] != '-' {
+		place, kind, _ := strings.Cut(l, "-")
+		b, ok := begin[kind]
+		if !ok || kind == "" || seen[l] || place != "B" && place != "I" {
 			return nil, fmt.Errorf("%q is no label of BIO, or one of two", l)
 		}
 		seen[l] = true

@@ -228,7 +228,8 @@ func TestBiased(t *testing.T) {
 }
 
 func TestNewChainRefuses(t *testing.T) {
-	for _, list := range [][]string{nil, {"B-X"}, {"O", "I-X"}, {"O", "B-X", "B-X"}, {"O", ""}, {"O", "X"}, {"O", "B-X", "I-Y"}, {"O", "O"}, {"O", "B"}} {
+	for _, list := range [][]string{nil, {"B-X"}, {"O", "I-X"}, {"O", "B-X", "B-X"}, {"O", ""}, {"O", "X"}, {"O", "B-X", "I-Y"}, {"O", "O"}, {"O", "B"},
+		{"O", "B-", ""}, {"O", "B-", "B"}, {"O", "B-", "I"}, {"O", "B-"}} {
 		if _, err := NewChain(list, nil, nil); err == nil {
 			t.Errorf("%q were taken", list)
 		}
