@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import Counter
 
 NAMES = ["O"] + [b + t for t in ("PER", "ORG", "LOC", "GRP", "TTL", "EVT", "WRK") for b in ("B-", "I-")]
 NAME_ID = {n: i for i, n in enumerate(NAMES)}
@@ -41,7 +42,7 @@ def _inside(words, i):
 INNER = bits("I-ORG", "I-LOC", "I-EVT", "I-WRK")
 
 
-def _spread(doc, mask, first, end, kind):
+def _spread(mask, first, end, kind):
     mask[first] = bits("B-" + kind)
     for i in range(first + 1, end):
         mask[i] = bits("I-" + kind)
@@ -79,7 +80,7 @@ def names_of_columns(doc):
                         for k in range(a + 1, j):
                             mask[k] = bits("I-ORG")
                 else:
-                    _spread(doc, mask, a, j, kind)
+                    _spread(mask, a, j, kind)
             else:
                 for k in range(a, j):
                     mask[k] = ANY if _capital(words[k]) else bits("O", "TTL")
@@ -87,7 +88,7 @@ def names_of_columns(doc):
                 for k in range(a, j):
                     mask[k] = bits("PER", "TTL", "GRP", "LOC", "ORG", "O") if _capital(words[k]) else bits("O", "TTL", "I-PER")
         elif kind:
-            _spread(doc, mask, i, j, kind)
+            _spread(mask, i, j, kind)
         else:  # MISC, product
             for k in range(i, j):
                 mask[k] = bits("GRP", "EVT", "WRK", "O")
@@ -95,20 +96,25 @@ def names_of_columns(doc):
     return mask
 
 
-def names_of_gum(doc):
-    """GUM's entities whose head is a proper noun, cut to the run of proper nouns around it."""
+def names_of_tags(doc):
+    """What a treebank's tags tell: words that may be in a name of any kind, and words that are in none. Words inside names have the
+    tags of their own ("United", "Blue Jays"), so that a capital tells more than they do."""
     words, upos = doc["words"], doc["upos"]
-    mask = []
-    for i, (w, u) in enumerate(zip(words, upos)):
-        if u == "PROPN":
-            mask.append(ANY)
-        elif u == "ADJ" and _capital(w):
-            mask.append(bits("O", "GRP", "I-EVT", "I-WRK", "I-ORG", "I-LOC", "B-EVT", "B-WRK", "B-ORG"))
-        elif _capital(w) and u == "NOUN":
-            mask.append(ANY)
-        else:
-            mask.append(LOOSE | INNER if _inside(words, i) else LOOSE)
+    mask = [ANY if u == "PROPN" or _capital(w) else LOOSE | INNER if _inside(words, i) else LOOSE for i, (w, u) in enumerate(zip(words, upos))]
+    for a, b, _ in doc["sentences"]:
+        if upos[a] != "PROPN" and not (a + 1 < b and _capital(words[a + 1])):
+            mask[a] = LOOSE  # the capital is the sentence's
+        for i in range(a + 1, b):
+            if upos[i] == "ADJ" and mask[i] == ANY and not _capital(words[i - 1]):
+                mask[i] = bits("O", "GRP", "B-ORG", "B-LOC", "B-EVT", "B-WRK")
+    return mask
+
+
+def names_of_gum(doc):
+    """GUM's entities whose head is a proper noun, cut to the run of proper nouns and capitals around it."""
+    words, upos, mask = doc["words"], doc["upos"], names_of_tags(doc)
     kinds = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "EVT"}
+    starts = {s[0] for s in doc["sentences"]}
     open_, spans = {}, []
     for i, e in enumerate(doc["entity"]):
         for part in re.findall(r"\(?[^()]+\)?", e or ""):
@@ -132,21 +138,22 @@ def names_of_gum(doc):
             continue
         h = heads[0]
         s, e = h, h + 1
-        while s > a and upos[s - 1] == "PROPN":
+        of_name = lambda i: upos[i] == "PROPN" or _capital(words[i]) and i not in starts
+        while s > a and of_name(s - 1):
             s -= 1
-        while e < b and upos[e] == "PROPN":
+        while e < b and of_name(e):
             e += 1
-        if t == "person":
+        if t == "person" and (words[a].lower() in ("a", "an") or doc["xpos"][h] == "NNPS"):  # "a Roman Catholic"
             for k in range(s, e):
-                if doc["rel"][k] == "nmod:desc":
-                    mask[k] = bits("TTL")
-                    s = k + 1
-                    continue
-                break
-            if s < e and s <= h:
-                _spread(doc, mask, s, e, "PER")
+                mask[k] = bits("GRP", "TTL", "O")
+        elif t == "person":
+            titles = [k for k in range(s, h) if doc["rel"][k] == "nmod:desc"]
+            if titles:  # "Prime Minister" before the name
+                _spread(mask, s, titles[-1] + 1, "TTL")
+                s = titles[-1] + 1
+            _spread(mask, s, e, "PER")
         elif t in kinds:
-            _spread(doc, mask, s, e, kinds[t])
+            _spread(mask, s, e, kinds[t])
         elif t in ("object", "abstract"):
             for k in range(s, e):
                 mask[k] = bits("WRK", "O", "EVT", "ORG")
@@ -156,14 +163,32 @@ def names_of_gum(doc):
     return mask
 
 
-def names_of_text(doc):
-    """Texts without gold names: what the word lists are sure of, lower-case words, and nothing of the rest."""
+def words_of_lower_case(docs):
+    """Words whose capital is seldom more than that of a sentence's or a quotation's beginning."""
+    low, high = Counter(), Counter()
+    for d in docs:
+        for a, b, _ in d["sentences"]:
+            words = d["words"][a + 1:b]
+            if 2 * sum(map(_capital, words)) > len(words):  # a headline
+                continue
+            low.update(w for w in words if w.islower())
+            high.update(w.lower() for w in words if _capital(w))
+    return {w for w, n in low.items() if n >= 10 and n > 4 * high[w]}
+
+
+def names_of_text(doc, common):
+    """Texts without gold names: what the word lists are sure of, lower-case words, common words whose capital comes from standing first, and
+    nothing of the rest."""
     words = doc["words"]
     # The list of titles is long, so that a word without a capital that is in no title of it is none.
     mask = [ANY if any(map(str.isupper, w)) else bits("O") for w in words]
+    for a, b, _ in doc["sentences"]:
+        if words[a].lower() in common and not (a + 1 < b and _capital(words[a + 1])):
+            mask[a] = LOOSE
     for i in range(len(words)):
         if not _capital(words[i]) and _inside(words, i):
             mask[i] |= INNER
+    starts = {s[0] for s in doc["sentences"]}
     kinds = {"person": "PER", "organization": "ORG", "government": "ORG", "country": "LOC", "place": "LOC", "group": "GRP", "title": "TTL"}
     for k in doc["known"]:
         kind = kinds.get(k["kind"])
@@ -171,11 +196,13 @@ def names_of_text(doc):
             continue
         if kind == "TTL":
             for i in range(k["first"], k["end"]):
-                mask[i] = bits("TTL", "LOC", "GRP", "ORG") if _capital(words[i]) else bits("TTL")
-            if not _capital(words[k["first"]]):
-                mask[k["first"]] = bits("B-TTL", "GRP")
+                mask[i] = bits("I-TTL", "LOC", "GRP", "ORG") if _capital(words[i]) else bits("I-TTL")
+            # "Deputy Foreign Minister": the list may lack the longer title.
+            before = k["first"] > 0 and k["first"] not in starts and _capital(words[k["first"] - 1])
+            capital = ("B-GRP", "B-LOC", "B-ORG") if _capital(words[k["first"]]) else ("B-GRP",)
+            mask[k["first"]] = bits("TTL" if before else "B-TTL", *capital)
             continue
-        _spread(doc, mask, k["first"], k["end"], kind)
+        _spread(mask, k["first"], k["end"], kind)
     return mask
 
 
@@ -202,15 +229,14 @@ def attributions(doc):
 
 def read_all(folder, split="train"):
     """All documents of a split, each with masks of names where its corpus tells any."""
-    docs = []
-    for name in (f"polnear-{split}", f"ewt-{split}", f"gum-{split}"):
-        for d in load(os.path.join(folder, name + ".jsonl")):
-            if d["corpus"] == "polnear":
-                d["attributions"] = attributions(d)
-                d["names"] = names_of_text(d)
-            elif d["corpus"] == "gum":
-                d["names"] = names_of_gum(d)
-            docs.append(d)
+    docs = [d for name in (f"polnear-{split}", f"ewt-{split}", f"gum-{split}") for d in load(os.path.join(folder, name + ".jsonl"))]
+    common = words_of_lower_case(d for d in docs if d["corpus"] == "polnear")
+    for d in docs:
+        if d["corpus"] == "polnear":
+            d["attributions"] = attributions(d)
+            d["names"] = names_of_text(d, common)
+        else:
+            d["names"] = names_of_gum(d) if d["corpus"] == "gum" else names_of_tags(d)
     for name in ("wikigold", "re3d", "wnut"):
         for i, d in enumerate(load(os.path.join(folder, name + ".jsonl"))):
             held = i % 5 == 0 and name != "wnut"

@@ -32,6 +32,8 @@ def learn(docs):
     seen = collections.defaultdict(collections.Counter)
     for d in docs:
         for form, xpos, lemma in zip(d["words"], d.get("xpos", ()), d.get("lemma", ())):
+            if not lemma:  # the treebanks give signs none
+                continue
             start = base(form, xpos)
             r = rule(start, lemma)
             for e in endings(start):

@@ -6,10 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"saidso/article"
+	"saidso/conllu"
 	"saidso/extract"
 	"saidso/extract/quote"
 )
@@ -51,73 +51,54 @@ func (b *builder) record(corpus, id string) *record {
 // treebank reads a CoNLL-U file, a record a document of it.
 func treebank(corpus, name string) func(string, func(*record) error) error {
 	return func(corpora string, emit func(*record) error) error {
-		b, r := newBuilder(), &record{}
-		flush := func() error {
-			if len(b.doc.Tokens) == 0 {
-				return nil
-			}
-			whole := b.record(corpus, r.ID)
-			whole.Genre, whole.UPOS, whole.XPOS, whole.Lemma, whole.Head, whole.Rel, whole.Entity = r.Genre, r.UPOS, r.XPOS, r.Lemma, r.Head, r.Rel, r.Entity
-			return emit(whole)
-		}
-		joined := 0 // last word of the multiword token that is being read
-		err := lines(filepath.Join(corpora, name), func(line string) error {
-			if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
-				if err := flush(); err != nil {
-					return err
-				}
-				b, r = newBuilder(), &record{ID: id}
-				return nil
-			}
-			switch {
-			case strings.HasPrefix(line, "# meta::genre = "):
-				r.Genre = strings.TrimPrefix(line, "# meta::genre = ")
-			case strings.HasPrefix(line, "# newpar") && !strings.HasPrefix(line, "# newpar_block"):
-				b.paragraph++
-			case line == "":
-				b.sentence()
-				joined = 0
-			case line[0] == '#':
-			default:
-				col := strings.Split(line, "\t")
-				if len(col) != 10 {
-					return fmt.Errorf("expected 10 columns, found %d", len(col))
-				}
-				if first, last, ok := strings.Cut(col[0], "-"); ok {
-					_ = first
-					var err error
-					joined, err = strconv.Atoi(last)
-					return err
-				}
-				if strings.Contains(col[0], ".") {
-					return nil
-				}
-				id, err := strconv.Atoi(col[0])
-				if err != nil {
-					return err
-				}
-				head, err := strconv.Atoi(col[6])
-				if err != nil {
-					return err
-				}
-				at := -1
-				if head > 0 {
-					at = b.start + head - 1
-				}
-				b.token(col[1], id >= joined && !strings.Contains(col[9], "SpaceAfter=No"))
-				r.UPOS, r.XPOS, r.Lemma = append(r.UPOS, col[3]), append(r.XPOS, col[4]), append(r.Lemma, col[2])
-				r.Head, r.Rel = append(r.Head, at), append(r.Rel, col[7])
-				if corpus == "gum" {
-					r.Entity = append(r.Entity, field(col[9], "Entity="))
-				}
-			}
-			return nil
-		})
+		path := filepath.Join(corpora, name)
+		f, err := os.Open(path)
 		if err != nil {
 			return err
 		}
-		return flush()
+		defer f.Close()
+		var all []*conllu.Sentence
+		for s, err := range conllu.Read(path, f) {
+			if err != nil {
+				return err
+			}
+			all = append(all, s)
+		}
+		for _, sentences := range conllu.Split(all) {
+			r, err := parsed(corpus, sentences)
+			if err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			if err := emit(r); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
+}
+
+// parsed is the record of a document of a treebank.
+func parsed(corpus string, sentences []*conllu.Sentence) (*record, error) {
+	doc, err := conllu.Document(sentences)
+	if err != nil {
+		return nil, err
+	}
+	doc.Quotations, _ = quote.Find(doc.Article.Text, doc.Tokens, doc.Sentences)
+	id, _ := sentences[0].Comment("newdoc")
+	r := newRecord(corpus, id, doc)
+	r.Genre, _ = sentences[0].Comment("meta::genre")
+	for _, t := range doc.Tokens {
+		r.UPOS, r.XPOS, r.Lemma = append(r.UPOS, t.UPOS), append(r.XPOS, t.XPOS), append(r.Lemma, t.Lemma)
+		r.Head, r.Rel = append(r.Head, t.Head), append(r.Rel, t.Rel)
+	}
+	if corpus == "gum" {
+		for _, s := range sentences {
+			for _, w := range s.Words {
+				r.Entity = append(r.Entity, field(w.Misc, "Entity="))
+			}
+		}
+	}
+	return r, nil
 }
 
 func field(misc, key string) string {
