@@ -99,7 +99,7 @@ func checkMarked(t *testing.T, file string, m *markedText) {
 			t.Errorf("%s: %q is nested in no content", file, words(a.Cue[0]))
 		}
 	}
-	if n := len(strings.Fields(m.text)); n < 100 || n > 250 {
+	if n := len(strings.Fields(m.text)); n < 100 || n > 500 {
 		t.Errorf("%s: %d words", file, n)
 	}
 }
