@@ -33,14 +33,9 @@ asserts itself is marked: "according to" somebody quoted, "denied", or only "pos
 			return err
 		}
 		defer closing(store, &err)
-		ends := [2]graph.EntityInfo{}
-		for i, name := range args {
-			if ends[i], err = resolve(cmd.Context(), store, name); err != nil {
-				return err
-			}
-		}
-		if ends[0].ID == ends[1].ID {
-			return wrongUse("%q and %q are both %s", args[0], args[1], string(ends[0].ID))
+		ends, err := two(cmd.Context(), store, args)
+		if err != nil {
+			return err
 		}
 		found, err := exchanges(cmd.Context(), store, ends[0].ID, ends[1].ID, since, until)
 		if err != nil {

@@ -35,6 +35,19 @@ func resolve(ctx context.Context, store *graph.Store, name string) (graph.Entity
 		name, candidates(near, 5))
 }
 
+// two finds the two different entities that two names mean.
+func two(ctx context.Context, store *graph.Store, names []string) (ends [2]graph.EntityInfo, err error) {
+	for i := range ends {
+		if ends[i], err = resolve(ctx, store, names[i]); err != nil {
+			return ends, err
+		}
+	}
+	if ends[0].ID == ends[1].ID {
+		return ends, wrongUse("%q and %q are both %s", names[0], names[1], string(ends[0].ID))
+	}
+	return ends, nil
+}
+
 // candidates lists entities, one a line.
 func candidates(found []graph.EntityInfo, most int) string {
 	width := 0
