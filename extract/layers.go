@@ -70,6 +70,8 @@ type Mention struct {
 	Form   Form
 	Kind   schema.EntityKind // "" where nothing tells
 	Gender Gender
+	// Likely is the gender that a name of one word suggests if it is a given name, which it need not be: "Thomas".
+	Likely Gender
 	Plural bool
 	// Title and Owner describe a nominal mention of an office-holder: "the Ostrenian president" has the title
 	// "president" and the owner "ostrenia". Definite is true after "the" or a possessor.
@@ -95,6 +97,10 @@ type Role struct {
 	Owner   string
 	Country bool   // the owner is a country
 	Nation  string // the owner if it is a country, else the country that its name says it belongs to
+	// Possessor is the mention of the owner where that is no name: "its leader", "the party's leader". None where there is none.
+	// Of is the owner's noun phrase: "the party".
+	Possessor int
+	Of        Span
 	// National is true for an office of a state, which its holder's country owns where the text names none.
 	National bool
 	// ByVerb is true where a verb states it ("was appointed minister") rather than a title or an apposition, which the

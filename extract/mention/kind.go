@@ -171,6 +171,11 @@ func (f *finder) setGender(n *found) {
 			n.Gender = extract.Gender(g)
 		}
 	}
+	if n.Gender == extract.GenderUnknown && n.Len() == 1 {
+		if g, ok := f.Given.Gender(f.slug[n.Start]); ok {
+			n.Likely = extract.Gender(g)
+		}
+	}
 	if n.Start > 0 && f.at[n.Start-1] == nil {
 		if o := f.office[n.Start-1]; o != nil && o.Gender != 0 {
 			n.Gender = extract.Gender(o.Gender)

@@ -141,16 +141,22 @@ var pronouns = map[string]extract.Mention{
 	"they": {Plural: true}, "them": {Plural: true}, "their": {Plural: true}, "themselves": {Plural: true},
 	"i": {Kind: schema.Person}, "me": {Kind: schema.Person}, "my": {Kind: schema.Person}, "myself": {Kind: schema.Person},
 	"we": {Plural: true}, "us": {Plural: true}, "our": {Plural: true}, "ourselves": {Plural: true},
-	"you": {}, "your": {}, "it": {}, "its": {}, "who": {}, "whom": {}, "whose": {},
+	"you": {}, "your": {}, "it": {}, "its": {}, "itself": {}, "which": {}, "that": {}, "who": {}, "whom": {}, "whose": {},
+}
+
+// relative reports whether "which" or "that" is a pronoun whose clause tells of the noun before it.
+func (f *finder) relative(i int) bool {
+	t := f.doc.Tokens[i]
+	return t.UPOS == "PRON" && t.XPOS == "WDT" && !extract.Is(t.Rel, "det") && t.Head >= 0
 }
 
 func (f *finder) findPronouns() {
 	for i, t := range f.doc.Tokens {
-		if f.at[i] != nil && f.at[i].Form == extract.Named {
-			continue
+		if f.at[i] != nil && f.at[i].Form == extract.Named && f.at[i].Contains(i) {
+			continue // part of a name, rather than of its title: "her brother Juri Kask"
 		}
 		m, ok := pronouns[f.lower(i)]
-		if !ok || t.UPOS == "PROPN" || f.lower(i) == "us" && f.word(i) == "US" {
+		if !ok || t.UPOS == "PROPN" || (f.lower(i) == "which" || f.lower(i) == "that") && !f.relative(i) || f.lower(i) == "us" && f.word(i) == "US" {
 			continue
 		}
 		m.Span = extract.Span{Start: i, End: i + 1}

@@ -28,135 +28,6 @@ func (f *finder) roles() {
 	}
 }
 
-// phrase is an office phrase with what belongs to it on both sides.
-type phrase struct {
-	extract.Span
-	office   *officeAt
-	state    string // "", current, former, elect or nominated
-	owner    string
-	country  bool
-	nation   string // the country that owns the office, or that its owner belongs to
-	org      *found
-	definite bool
-}
-
-// leftOf widens an office phrase to the left over its state, owner and determiner.
-func (f *finder) leftOf(o *officeAt) phrase {
-	p := phrase{Span: o.Span, office: o}
-	start := f.sentence(o.Start).Start
-	for p.Start > start {
-		i := p.Start - 1
-		w := f.lower(i)
-		switch {
-		case stateWords[w] != "":
-			if s := stateWords[w]; p.state == "" || s != "current" {
-				p.state = s
-			}
-			p.Start = i
-		case f.isHyphen(i) && i > start && stateWords[f.lower(i-1)] != "":
-			p.Start = i
-		case p.owner == "" && f.ownerLeft(&p, i, start):
-		case w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "their" || w == "its":
-			p.Start, p.definite = i, w != "a" && w != "an"
-			return p
-		case f.doc.Tokens[i].UPOS == "ADJ" && !f.capital(i) && f.doc.Tokens[i].Head >= o.Start && f.doc.Tokens[i].Head < o.End:
-			p.Start = i // "top", "senior"
-		default:
-			return p
-		}
-	}
-	return p
-}
-
-// ownerLeft reads the country or body whose office it is, if token i ends its name: "Kestrian",
-// "Ukraine’s", "State Department".
-func (f *finder) ownerLeft(p *phrase, i, start int) bool {
-	if e := f.demonymAt(i); e != nil {
-		p.owner, p.country, p.nation, p.Start = e.Slug, true, e.Slug, i
-		return true
-	}
-	if f.looksDemonym(i) && f.at[i] == nil {
-		p.owner, p.country, p.nation, p.Start = countryOf(f.slug[i]), true, countryOf(f.slug[i]), i
-		return true
-	}
-	j := i
-	if f.possessive(i) && i > start {
-		j = i - 1
-		p.definite = true
-	}
-	n := f.at[j]
-	if n == nil || n.Form != extract.Named || n.End != j+1 {
-		return false
-	}
-	switch n.Kind {
-	case schema.Person, schema.Group:
-		return false
-	}
-	p.Start = n.Start
-	f.setOwner(p, n)
-	return true
-}
-
-// setOwner names the owner of an office after a mention.
-func (f *finder) setOwner(p *phrase, n *found) {
-	p.org, p.country = n, n.Kind == schema.Country
-	p.owner = f.joined(n.Span)
-	if n.Known != "" {
-		p.owner = string(n.Known[strings.LastIndexByte(string(n.Known), '/')+1:])
-	}
-	p.nation = f.nation(n)
-}
-
-// nation is the country that a country or body is, or belongs to as far as its name tells: "Kestrian government".
-func (f *finder) nation(n *found) string {
-	if e, ok := f.KB.Entry(n.Known); ok {
-		return e.Country
-	}
-	if e := f.demonymAt(n.Start); e != nil {
-		return e.Slug
-	}
-	switch {
-	case n.Kind == schema.Country:
-		return f.joined(n.Span)
-	case f.looksDemonym(n.Start):
-		return countryOf(f.slug[n.Start])
-	}
-	return ""
-}
-
-// rightOf widens an office phrase to the right over "of Kestria", "-elect", "to the United Nations".
-func (f *finder) rightOf(p phrase) phrase {
-	end := f.sentence(p.Start).End
-	i := p.End
-	if i+1 < end && f.isHyphen(i) && stateWords[f.lower(i+1)] != "" {
-		p.state = stateWords[f.lower(i+1)]
-		i += 2
-		p.End = i
-	} else if i < end && (f.lower(i) == "designate" || f.lower(i) == "elect" || f.lower(i) == "nominee") {
-		p.state, p.End = stateWords[f.lower(i)], i+1
-		i++
-	}
-	if i+1 >= end {
-		return p
-	}
-	switch f.lower(i) {
-	case "of", "for", "to", "at", "in", "with":
-	default:
-		return p
-	}
-	k := i + 1
-	if f.determiner(k) == "the" {
-		k++
-	}
-	if k < end && f.at[k] != nil && f.at[k].Form == extract.Named && f.at[k].Start == k && f.at[k].Kind != schema.Person {
-		if p.owner == "" {
-			f.setOwner(&p, f.at[k])
-		}
-		p.End = f.at[k].End
-	}
-	return p
-}
-
 func predicateOf(state string) quad.IRI {
 	switch state {
 	case "former":
@@ -184,19 +55,19 @@ func (f *finder) give(n *found, p phrase, predicate quad.IRI) {
 	}
 	r := role{
 		Role: extract.Role{
-			Span: p.Span, Predicate: predicate, Title: title, Owner: p.owner, Country: p.country, Nation: p.nation,
+			Span: p.Span, Predicate: predicate, Title: title, Owner: p.owner, Country: p.country, Nation: p.nation, Of: p.of,
 			National: p.office.Kind == "office" && p.office.Level == "national",
 		},
-		holder: n,
+		holder: n, possess: p.possess,
 	}
 	f.given = append(f.given, &r)
 	if n.Gender == extract.GenderUnknown {
 		n.Gender = extract.Gender(p.office.Gender)
 	}
-	if p.office.Kind == "spokes" && p.org != nil && predicate == schema.HasRole {
+	if p.office.Kind == "spokes" && (p.org != nil || p.possess != extract.None) && predicate == schema.HasRole {
 		f.given = append(f.given, &role{
 			Role:   extract.Role{Span: p.Span, Predicate: schema.SpokespersonFor},
-			holder: n, org: p.org,
+			holder: n, org: p.org, possess: p.possess,
 		})
 	}
 }
@@ -247,7 +118,7 @@ func (f *finder) apposedBefore(n *found) {
 			continue
 		}
 		p := f.rightOf(f.leftOf(o))
-		if p.End == i && p.definite && !o.plural && (f.slug[n.End] == "" || f.doc.Tokens[n.End].UPOS == "VERB") {
+		if p.End == i && (p.definite || f.word(n.End) == ",") && !o.plural && (f.slug[n.End] == "" || f.doc.Tokens[n.End].UPOS == "VERB") {
 			f.give(n, p, predicateOf(p.state))
 			n.Extent.Start = p.Start
 		}
@@ -264,8 +135,8 @@ func (f *finder) roleAfter(n *found) {
 	}
 	for from := i + 1; from < s.End; {
 		p, ok := f.phraseFrom(from, s.End)
-		if !ok || p.End < s.End && f.at[p.End] != nil && f.at[p.End].Form == extract.Named && f.at[p.End].Kind == schema.Person {
-			return // the title of the next name
+		if !ok || p.End < s.End && f.possessive(p.End) || p.End < s.End && f.at[p.End] != nil && f.at[p.End].Form == extract.Named && f.at[p.End].Kind == schema.Person {
+			return // the title of the next name, or a possessor: "has never met Ruun, the minister's lawyer said"
 		}
 		f.give(n, p, predicateOf(p.state))
 		// "president of Kestria and leader of the Unity Party"
@@ -356,7 +227,7 @@ func (f *finder) party(n *found) {
 	}
 	f.given = append(f.given, &role{
 		Role:   extract.Role{Span: extract.Span{Start: i, End: to}, Predicate: schema.MemberOf, OrgKnown: id},
-		holder: n,
+		holder: n, possess: extract.None,
 	})
 }
 

@@ -62,8 +62,9 @@ type found struct {
 // role is a role under construction.
 type role struct {
 	extract.Role
-	holder *found
-	org    *found
+	holder  *found
+	org     *found
+	possess int // the token of a pronoun or noun for the office's owner, or None
 }
 
 type finder struct {
@@ -125,9 +126,15 @@ func (f *finder) layers() ([]extract.Mention, []extract.Role) {
 	slices.SortStableFunc(f.given, func(a, b *role) int { return cmp.Compare(a.Start, b.Start) })
 	roles := make([]extract.Role, len(f.given))
 	for i, r := range f.given {
-		r.Holder, r.Org = r.holder.index, extract.None
-		if r.org != nil {
+		r.Holder, r.Org, r.Possessor = r.holder.index, extract.None, extract.None
+		if r.possess != extract.None && f.at[r.possess] != nil {
+			r.Possessor = f.at[r.possess].index
+		}
+		switch {
+		case r.org != nil:
 			r.Org = r.org.index
+		case r.Predicate == schema.SpokespersonFor:
+			r.Org = r.Possessor
 		}
 		roles[i] = r.Role
 	}

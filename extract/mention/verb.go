@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"github.com/cayleygraph/quad"
 
 	"saidso/extract"
@@ -43,8 +45,8 @@ func (f *finder) roleByVerb() {
 		if o := f.office[i]; o != nil && o.Start == i && !o.taken && !o.plural && f.at[i] == nil && o.Kind == "office" {
 			f.officeOfVerb(f.rightOf(f.leftOf(o)))
 		}
-		if f.doc.Tokens[i].Lemma == "lead" && f.doc.Tokens[i].UPOS == "VERB" {
-			f.leads(i)
+		if title := leadVerbs[f.doc.Tokens[i].Lemma]; title != "" && f.doc.Tokens[i].UPOS == "VERB" {
+			f.leads(i, title)
 		}
 	}
 }
@@ -183,23 +185,41 @@ func (f *finder) named(n *found) *found {
 	return n
 }
 
-// leads reads "Dorn, who leads the Upland Party": the leader of that body.
-func (f *finder) leads(v int) {
+// leadVerbs are verbs that say which office their subject holds in their object.
+var leadVerbs = map[string]string{"lead": "leader", "head": "head", "chair": "chair", "direct": "director"}
+
+// leads reads "Dorn, who leads the Upland Party", "Kral, who chairs the health committee".
+func (f *finder) leads(v int, title string) {
 	if f.doc.Tokens[v].XPOS != "VBZ" && f.doc.Tokens[v].XPOS != "VBP" || f.hedged(v) || !f.told(v) {
 		return
 	}
 	n := f.personAt(f.doc.Agent(v))
 	o := f.doc.Child(v, "obj")
-	if n == nil || o < 0 || f.at[o] == nil || f.at[o].Form != extract.Named {
+	if n == nil || o < 0 {
 		return
 	}
-	org := f.at[o]
-	if org.Kind != schema.Organization && org.Kind != schema.Government && org.Kind != schema.Country {
+	p := phrase{Span: extract.Span{Start: v, End: o + 1}, possess: extract.None}
+	switch org := f.at[o]; {
+	case org == nil && f.isBody(o):
+		p.possess, p.of = o, f.nounPhrase(o, v+1)
+	case org == nil || org.Form != extract.Named:
+		return
+	case org.Kind == schema.Organization || org.Kind == schema.Government || org.Kind == schema.Country:
+		p.End = org.End
+		f.setOwner(&p, org)
+	default:
 		return
 	}
-	p := phrase{Span: extract.Span{Start: v, End: org.End}}
-	f.setOwner(&p, org)
 	f.given = append(f.given, &role{
-		Role: extract.Role{Span: p.Span, ByVerb: true, Predicate: schema.HasRole, Title: "leader", Owner: p.owner, Country: p.country, Nation: p.nation}, holder: n,
+		Role: extract.Role{
+			Span: p.Span, ByVerb: true, Predicate: schema.HasRole, Title: title, Owner: p.owner, Country: p.country, Nation: p.nation, Of: p.of,
+		},
+		holder: n, possess: p.possess,
 	})
+}
+
+// isBody reports whether a noun is one for organizations: "committee".
+func (f *finder) isBody(i int) bool {
+	h, ok := f.Heads.Noun(strings.ToLower(f.doc.Tokens[i].Lemma))
+	return ok && f.doc.Tokens[i].UPOS == "NOUN" && (h.Kind == schema.Organization || h.Kind == schema.Government)
 }

@@ -28,6 +28,9 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	if presupposed {
 		st = status{actual: true, certainty: schema.Certain}
 	}
+	if f.excepted(subject) || f.excepted(object) {
+		st.negated = !st.negated
+	}
 	r := extract.Relation{
 		Subject: subject, Predicate: fr.Relation.Predicate, Object: object, Role: extract.None,
 		Evidence: []extract.Span{f.evidence(at, subject, object)},
@@ -44,6 +47,20 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	r.Asserted = r.Claim == extract.None && st.actual && !st.embedded && !r.Negated && !f.inQuote[at]
 	f.all = append(f.all, r)
 	return true
+}
+
+// excepted reports whether the words before a mention take it out of what is said of others: "praised the president and not her",
+// "Kask rather than Holm".
+func (f *finder) excepted(m int) bool {
+	i := f.doc.Mentions[m].Extent.Start
+	start := f.doc.Sentences[f.doc.SentenceAt(i)].Start
+	before := func(k int) string {
+		if i-k < start {
+			return ""
+		}
+		return strings.ToLower(f.doc.Word(i - k))
+	}
+	return before(1) == "not" || before(2) == "rather" && before(1) == "than" || before(2) == "instead" && before(1) == "of"
 }
 
 // presupposed reports whether a noun with a possessor names something that took place.

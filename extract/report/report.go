@@ -104,8 +104,11 @@ func (w *writer) printed(role *extract.Role) string {
 // office is the node of a role's office: its title, owned by the country or body that the text, or else the
 // knowledge base for its holder, names.
 func (w *writer) office(role *extract.Role, holder *extract.Entity) schema.Ref {
-	owner, name := role.Owner, ""
+	owner, name, title := role.Owner, "", role.Title
 	country := role.Country
+	if owner == "" {
+		owner, country, title = w.possessor(role)
+	}
 	if owner == "" && holder.Country != "" && role.National {
 		owner, country = holder.Country, true
 	}
@@ -120,12 +123,33 @@ func (w *writer) office(role *extract.Role, holder *extract.Entity) schema.Ref {
 			name = w.ownerName(role, name)
 		}
 	}
-	ref := schema.Ref{ID: schema.PlainIRI(schema.Office, owner, role.Title), Name: role.Title, Type: schema.Office}
+	ref := schema.Ref{ID: schema.PlainIRI(schema.Office, owner, title), Name: title, Type: schema.Office}
 	if name != "" {
 		ref.Name += " of " + article(name) + name
 	}
 	w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: []string{w.printed(role)}})
 	return ref
+}
+
+// possessor is the owner of an office that the text names by a pronoun or a noun, as a slug: "its leader" by what "it" is. A noun
+// that stands for no named body becomes a part of the title: "director of the water board".
+func (w *writer) possessor(role *extract.Role) (owner string, country bool, title string) {
+	title = role.Title
+	if role.Of.Len() > 0 {
+		title += " of " + strings.ToLower(strings.Join(strings.Fields(w.doc.Slice(role.Of)), " "))
+	}
+	if role.Possessor == extract.None || w.doc.Mentions[role.Possessor].Entity == extract.None {
+		return "", false, title
+	}
+	e := &w.doc.Entities[w.doc.Mentions[role.Possessor].Entity]
+	named := slices.ContainsFunc(e.Mentions, func(k int) bool { return w.doc.Mentions[k].Form == extract.Named })
+	switch e.Kind {
+	case schema.Country, schema.Organization, schema.Government:
+		if named {
+			return string(e.ID[strings.LastIndexByte(string(e.ID), '/')+1:]), e.Kind == schema.Country, role.Title
+		}
+	}
+	return "", false, title
 }
 
 // article is the article that a country's name takes in a phrase, "the " or nothing.
