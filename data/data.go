@@ -11,8 +11,13 @@ var Lexicon embed.FS
 // Gazetteer holds the tables of names: gazetteer/countries.tsv, places.tsv, people.tsv, orgs.tsv. The overrides that
 // they were compiled from are not in it.
 //
-//go:embed gazetteer/*.tsv
+//go:embed gazetteer/countries.tsv gazetteer/places.tsv gazetteer/people.tsv gazetteer/orgs.tsv
 var Gazetteer embed.FS
+
+// KnowledgeBase is the gazetteer compiled for package kb, with all that Gazetteer lacks. gazetteer/CARD.md tells what is in it.
+//
+//go:embed gazetteer/kb.bin
+var KnowledgeBase string
 
 // Samples holds the sample articles, written for this project: samples/*.
 //
@@ -23,3 +28,8 @@ var Samples embed.FS
 //
 //go:embed model/reader.bin
 var ReaderModel []byte
+
+// Coref is the weights of extract/coref, described in data/coref/README.md.
+//
+//go:embed coref/pronouns.tsv
+var Coref string

@@ -1,5 +1,5 @@
-// Package data holds what the program carries inside itself: lexicons, gazetteers, sample articles and the
-// trained model. It only embeds; whoever needs a table reads it from the file system here, so a table has
+// Package data holds what the program carries inside itself: lexicons, gazetteers and the knowledge base compiled from
+// them, sample articles and trained models. It only embeds; whoever needs a table reads it from the file system here, so a table has
 // one reader, beside its use.
 //
 // # Format of the tables
@@ -14,5 +14,5 @@
 // # Limits
 //
 // The gazetteers are facts as of the day they were compiled. They are a default below what an article
-// itself prints, never above it.
+// itself prints, never above it. gazetteer/kb.bin must be compiled anew after each change of a table; a test says so.
 package data

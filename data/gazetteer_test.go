@@ -1,6 +1,7 @@
 package data
 
 import (
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -144,4 +145,29 @@ func TestSamples(t *testing.T) {
 	if _, err := Samples.ReadFile("samples/README.md"); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestPostsAndTerms(t *testing.T) {
+	posts := readTable(t, os.DirFS("."), "gazetteer/posts.tsv", "slug", "office", "body", "phrases", "wikidata")
+	slug := regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
+	bySlug := map[string]bool{}
+	for _, r := range posts {
+		f := r.fields
+		if !slug.MatchString(f[0]) || f[1] == "" || !slugForm.MatchString(f[2]) {
+			t.Errorf("posts.tsv: line %d: %q", r.line, f)
+		}
+		list(t, r, f[3], "|")
+		bySlug[f[0]] = true
+	}
+	unique(t, posts, first)
+	sorted(t, posts, first)
+	terms := readTable(t, os.DirFS("."), "gazetteer/terms.tsv", "post", "person", "from", "until", "manner")
+	day := regexp.MustCompile(`^[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?$`)
+	for _, r := range terms {
+		f := r.fields
+		if !bySlug[f[0]] || !slugForm.MatchString(f[1]) || !day.MatchString(f[2]) || f[3] != "" && !day.MatchString(f[3]) {
+			t.Errorf("terms.tsv: line %d: %q", r.line, f)
+		}
+	}
+	unique(t, terms, func(r row) string { return strings.Join(r.fields[:3], " ") })
 }

@@ -20,7 +20,8 @@ const (
 	LayerReports      Layer = "reports"      // Reports
 	LayerMentions     Layer = "mentions"     // Mentions, Roles
 	LayerAttributions Layer = "attributions" // Attributions
-	LayerEntities     Layer = "entities"     // Entities, Mention.Entity; mentions and speakers for sources that had none
+	LayerChains       Layer = "chains"       // Entities with their mentions and roles, Mention.Entity; mentions and speakers for sources that had none
+	LayerEntities     Layer = "entities"     // what else Entities have: nodes, names, forms, countries
 	LayerRelations    Layer = "relations"    // Relations
 )
 

@@ -1,136 +1,106 @@
 package kb
 
 import (
-	"fmt"
-	"io/fs"
-	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
-	"saidso/data/table"
 	"saidso/schema"
 )
 
-// Entry is one entity of the knowledge base.
-type Entry struct {
-	ID       quad.IRI
-	Kind     schema.EntityKind
-	Slug     string
-	Name     string
-	Gender   byte   // 'm', 'f' or 0
-	Country  string // slug of the country that a person or organization belongs to
-	ISO2     string // of a country, in lower case
-	Wikidata string
-	// Adherents is true for a party that also names its people: "Republican".
-	Adherents bool
-}
-
 // KB is an open knowledge base. It is safe for concurrent use.
 type KB struct {
-	byID     map[quad.IRI]*Entry
-	byName   map[string][]named // keyed by schema.Slug of each printed form
-	prefixes map[string]bool    // of the keys, at hyphens
-	demonyms map[string]*Entry  // adjectives of countries
-	peoples  map[string]*Entry  // inhabitants, plural: "ukrainians"
+	*image
+	made  []atomic.Pointer[Entry]
+	posts []atomic.Pointer[Post]
 }
 
-// named is an entry under one of its printed forms. An acronym must be printed as one: "WHO", not "Who".
-type named struct {
-	*Entry
-	acronym bool
-}
-
-// Open reads the tables countries.tsv, places.tsv, orgs.tsv and people.tsv.
-func Open(fsys fs.FS) (*KB, error) {
-	k := &KB{
-		byID: map[quad.IRI]*Entry{}, byName: map[string][]named{}, prefixes: map[string]bool{},
-		demonyms: map[string]*Entry{}, peoples: map[string]*Entry{},
+// Load opens a compiled knowledge base. It keeps the string.
+func Load(compiled string) (*KB, error) {
+	m, err := openImage(compiled)
+	if err != nil {
+		return nil, err
 	}
-	for _, t := range []struct {
-		name    string
-		columns int
-		row     func(c []string) error
-	}{
-		{"gazetteer/countries.tsv", 8, k.country},
-		{"gazetteer/places.tsv", 3, k.place},
-		{"gazetteer/orgs.tsv", 5, k.organization},
-		{"gazetteer/people.tsv", 8, k.person},
-	} {
-		if err := table.Read(fsys, t.name, t.columns, t.row); err != nil {
-			return nil, err
+	return &KB{m, make([]atomic.Pointer[Entry], m.size(secEntries)-1), make([]atomic.Pointer[Post], m.size(secPosts)-1)}, nil
+}
+
+// entry is the entry with a number. There is one pointer for each.
+func (k *KB) entry(i int) *Entry {
+	if e := k.made[i].Load(); e != nil {
+		return e
+	}
+	bits := k.field(secEntries, i, 10)
+	e := &Entry{
+		ID: quad.IRI(k.str(secEntries, i, 0)), Name: k.str(secEntries, i, 1), Country: k.str(secEntries, i, 2), ISO2: k.str(secEntries, i, 3),
+		Wikidata: k.str(secEntries, i, 4), Type: k.str(secEntries, i, 5), Party: k.str(secEntries, i, 6), Office: k.str(secEntries, i, 7),
+		Parent: k.str(secEntries, i, 8), Born: k.field(secEntries, i, 9), Kind: kinds[bits&0xff], Gender: byte(bits >> 8),
+		Adherents: bits&bitAdherents != 0, Past: bits&bitPast != 0, Common: bits&bitCommon != 0, index: i,
+	}
+	e.Slug = string(e.ID[strings.IndexByte(string(e.ID), '/')+1:])
+	if !k.made[i].CompareAndSwap(nil, e) {
+		return k.made[i].Load()
+	}
+	return e
+}
+
+// Len is the number of entries.
+func (k *KB) Len() int { return len(k.made) }
+
+// All yields all entries: countries, places, organizations, people.
+func (k *KB) All(yield func(*Entry) bool) {
+	for i := range k.made {
+		if !yield(k.entry(i)) {
+			return
 		}
 	}
-	return k, nil
 }
 
-func (k *KB) add(e *Entry, forms ...string) error {
-	e.ID = schema.KnownIRI(e.Kind, e.Slug)
-	if k.byID[e.ID] != nil {
-		return fmt.Errorf("%s stands there twice", e.ID)
+// Aliases are the forms that print an entity beside its name.
+func (k *KB) Aliases(e *Entry) []string {
+	var list []string
+	for i := k.field(secEntries, e.index, 11); i < k.field(secEntries, e.index+1, 11); i++ {
+		list = append(list, k.str(secAliases, i, 0))
 	}
-	k.byID[e.ID] = e
-	for _, form := range append(forms, e.Name) {
-		key := schema.Slug(form)
-		if key == "" || slices.ContainsFunc(k.byName[key], func(n named) bool { return n.Entry == e }) {
-			continue
+	return list
+}
+
+// Candidates lists everybody and everything that a printed form may mean, and why, in the order of the knowledge base.
+func (k *KB) Candidates(printed string) []Candidate {
+	var list []Candidate
+	for p := range k.postings(schema.Slug(printed)) {
+		if p.why&acronym == 0 || p.why&^acronym > ByAlias || isAcronym(printed) {
+			list = append(list, Candidate{k.entry(p.entry), p.why &^ acronym})
 		}
-		k.byName[key] = append(k.byName[key], named{e, isAcronym(form)})
-		for i, r := range key {
-			if r == '-' {
-				k.prefixes[key[:i]] = true
+	}
+	return list
+}
+
+// postings yields what stands under a key.
+func (k *KB) postings(key string) func(func(posting) bool) {
+	return func(yield func(posting) bool) {
+		i := k.find(secNames, k.size(secNames)-1, key)
+		if i < 0 {
+			return
+		}
+		for p := k.field(secNames, i, 1); p < k.field(secNames, i+1, 1); p++ {
+			if v := k.field(secPostings, p, 0); !yield(posting{v >> 8, Why(v & 0xff)}) {
+				return
 			}
 		}
-		k.prefixes[key] = true
 	}
-	return nil
 }
 
-func (k *KB) country(c []string) error {
-	e := &Entry{Kind: schema.Country, Slug: c[0], ISO2: strings.ToLower(c[1]), Name: c[2], Country: c[0]}
-	for _, adj := range table.Values(c[4], "|") {
-		k.demonyms[schema.Slug(adj)] = e
-	}
-	for _, people := range table.Values(c[5], "|") {
-		k.peoples[schema.Slug(people)] = e
-	}
-	return k.add(e, table.Values(c[3], "|")...)
-}
-
-func (k *KB) place(c []string) error {
-	return k.add(&Entry{Kind: schema.Place, Slug: c[0], Name: c[1], Country: c[2]})
-}
-
-func (k *KB) organization(c []string) error {
-	e := &Entry{Kind: schema.Organization, Slug: c[0], Name: c[2], Country: c[4]}
-	switch c[1] {
-	case "government", "court":
-		e.Kind = schema.Government
-	case "party":
-		e.Adherents = true
-	}
-	return k.add(e, table.Values(c[3], "|")...)
-}
-
-func (k *KB) person(c []string) error {
-	e := &Entry{Kind: schema.Person, Slug: c[0], Name: c[1], Country: c[4], Wikidata: c[7]}
-	if c[3] != "" && c[3] != "-" {
-		e.Gender = c[3][0]
-	}
-	return k.add(e, table.Values(c[2], "|")...)
-}
-
-// isAcronym reports whether a form is one word in capitals: "WHO", "U.S.".
-func isAcronym(form string) bool {
-	return len(form) > 1 && form == strings.ToUpper(form) && !strings.ContainsAny(form, " -")
-}
-
-// Lookup lists the entries that a printed form may mean. slug is the form's schema.Slug.
+// Lookup lists the entries that a printed form names: those of which it is the name or another form, people of the past
+// aside. slug is the form's schema.Slug.
 func (k *KB) Lookup(slug, printed string) []*Entry {
 	var entries []*Entry
-	for _, n := range k.byName[slug] {
-		if !n.acronym || isAcronym(printed) {
-			entries = append(entries, n.Entry)
+	for p := range k.postings(slug) {
+		if p.why&(ByName|ByAlias) == 0 || p.why&acronym != 0 && !isAcronym(printed) {
+			continue
+		}
+		if e := k.entry(p.entry); !e.Past {
+			entries = append(entries, e)
 		}
 	}
 	return entries
@@ -138,24 +108,27 @@ func (k *KB) Lookup(slug, printed string) []*Entry {
 
 // Begins reports whether some printed form begins with the words of the slug, so that a longer match may
 // follow.
-func (k *KB) Begins(slug string) bool { return k.prefixes[slug] }
+func (k *KB) Begins(slug string) bool { return k.begins(secNames, k.size(secNames)-1, slug) }
+
+func (k *KB) word(sec int, slug string) (*Entry, bool) {
+	if i := k.find(sec, k.size(sec), slug); i >= 0 {
+		return k.entry(k.field(sec, i, 1)), true
+	}
+	return nil, false
+}
 
 // Demonym is the country whose adjective the slug is: "ukrainian".
-func (k *KB) Demonym(slug string) (*Entry, bool) {
-	e, ok := k.demonyms[slug]
-	return e, ok
-}
+func (k *KB) Demonym(slug string) (*Entry, bool) { return k.word(secDemonyms, slug) }
 
-// People is the country whose inhabitants, in the plural, the slug names: "ukrainians".
-func (k *KB) People(slug string) (*Entry, bool) {
-	e, ok := k.peoples[slug]
-	return e, ok
-}
+// People is the country whose inhabitants the slug names: "ukrainians".
+func (k *KB) People(slug string) (*Entry, bool) { return k.word(secPeoples, slug) }
 
-// Entry finds an entity by its IRI.
+// Metonym is the country for whose government the name of a place stands: "kyiv".
+func (k *KB) Metonym(slug string) (*Entry, bool) { return k.word(secMetonyms, slug) }
+
+// Entry finds an entity by its IRI, or by another that it once had.
 func (k *KB) Entry(id quad.IRI) (*Entry, bool) {
-	e, ok := k.byID[id]
-	return e, ok
+	return k.word(secNodes, string(id))
 }
 
 // Country finds a country by its slug.
@@ -165,7 +138,7 @@ func (k *KB) Country(slug string) (*Entry, bool) {
 
 // Known is what a graph's derived quads take from the knowledge base for an entity.
 func (k *KB) Known(id quad.IRI) (schema.Known, bool) {
-	e, ok := k.byID[id]
+	e, ok := k.Entry(id)
 	if !ok {
 		return schema.Known{}, false
 	}

@@ -12,6 +12,7 @@ import (
 // legislator is a person of the congress-legislators files, in Congress or in the White House.
 type legislator struct {
 	ID struct {
+		Bioguide  string `json:"bioguide"`
 		Wikidata  string `json:"wikidata"`
 		Wikipedia string `json:"wikipedia"`
 	} `json:"id"`
@@ -24,7 +25,8 @@ type legislator struct {
 		Full     string `json:"official_full"`
 	} `json:"name"`
 	Bio struct {
-		Gender string `json:"gender"`
+		Gender   string `json:"gender"`
+		Birthday string `json:"birthday"`
 	} `json:"bio"`
 	Terms []struct {
 		Type  string `json:"type"`
@@ -35,6 +37,7 @@ type legislator struct {
 	} `json:"terms"`
 	Roles []struct {
 		Title string `json:"title"`
+		Start string `json:"start"`
 		End   string `json:"end"`
 	} `json:"leadership_roles"`
 }
@@ -85,6 +88,9 @@ var leadershipOffice = map[string]string{
 	"Senate Minority Whip": "senate minority whip",
 }
 
+// firstExecutive is the day from which on presidents and vice presidents stand in people.tsv.
+const firstExecutive = "1989-02"
+
 // readExecutive reads the presidents and vice presidents since 1989.
 func readExecutive(sources string) ([]*person, error) {
 	all, err := readLegislators(filepath.Join(sources, "congress-legislators", "executive.json"))
@@ -98,7 +104,7 @@ func readExecutive(sources string) ([]*person, error) {
 	var out []*person
 	for _, l := range all {
 		term := l.Terms[len(l.Terms)-1]
-		if term.End < "1989-02" {
+		if term.End < firstExecutive {
 			continue
 		}
 		p := l.person()
@@ -136,6 +142,7 @@ func (l *legislator) person() *person {
 	}
 	common = strings.ReplaceAll(common, ",", "")
 	p := &person{name: common, gender: strings.ToLower(l.Bio.Gender), country: "united-states", wikidata: l.ID.Wikidata}
+	p.born, p.terms = l.Bio.Birthday, l.sourceTerms()
 	p.slug = slug(common)
 	if strings.Contains(common, " Jr.") || initial.MatchString(common) {
 		p.slug = slug(plainName(common))

@@ -80,8 +80,13 @@ func leaders(countries []*country, book map[string]*factbook) []*person {
 				continue
 			}
 			p.country = c.slug
+			if t := leaderTerm(entry, c.slug, p.office); t != nil {
+				p.terms = append(p.terms, *t)
+			}
 			if len(own) == 0 || own[0].slug != p.slug {
 				own = append(own, p)
+			} else {
+				own[0].addTerms(p.terms)
 			}
 		}
 		out = append(out, own...)

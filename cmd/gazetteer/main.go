@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // paths are the folders that a run reads and writes.
@@ -19,25 +20,36 @@ func (p paths) override(name string) string {
 }
 
 func main() {
-	shared := flag.String("shared", "", "folder that holds gazetteers/ with the sources")
+	shared := flag.String("shared", "", "folder that holds gazetteers/ with the sources; without it the tables stay as they are")
 	data := flag.String("data", "data", "the project's data folder")
 	flag.Parse()
-	if *shared == "" || flag.NArg() > 0 {
-		fmt.Fprintln(os.Stderr, "usage: gazetteer -shared DIR [-data DIR]")
+	if flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "usage: gazetteer [-shared DIR] [-data DIR]")
 		os.Exit(2)
 	}
-	p := paths{
-		sources:   filepath.Join(*shared, "gazetteers"),
-		gazetteer: filepath.Join(*data, "gazetteer"),
-		lexicon:   filepath.Join(*data, "lexicon"),
-	}
-	if err := run(p); err != nil {
+	if err := run(*shared, *data); err != nil {
 		fmt.Fprintln(os.Stderr, "gazetteer:", err)
 		os.Exit(1)
 	}
 }
 
-func run(p paths) error {
+// run writes the tables where sources are given, and compiles them.
+func run(shared, data string) error {
+	if shared != "" {
+		p := paths{
+			sources:   filepath.Join(shared, "gazetteers"),
+			gazetteer: filepath.Join(data, "gazetteer"),
+			lexicon:   filepath.Join(data, "lexicon"),
+		}
+		if err := tables(p); err != nil {
+			return err
+		}
+	}
+	return compile(data)
+}
+
+// tables writes the tables that have sources.
+func tables(p paths) error {
 	book, err := readFactbook(filepath.Join(p.sources, "factbook"))
 	if err != nil {
 		return err
@@ -61,6 +73,24 @@ func run(p paths) error {
 		return err
 	}
 	if err := writePeople(filepath.Join(p.gazetteer, "people.tsv"), people); err != nil {
+		return err
+	}
+	past, err := compileFormer(p, people)
+	if err != nil {
+		return err
+	}
+	if err := writeFormer(filepath.Join(p.gazetteer, "former.tsv"), past); err != nil {
+		return err
+	}
+	everybody := slices.Clone(people)
+	for _, f := range past {
+		everybody = append(everybody, &f.person)
+	}
+	sources := filepath.Join(p.gazetteer, "sources")
+	if err := os.MkdirAll(sources, 0o755); err != nil {
+		return err
+	}
+	if err := writeTerms(filepath.Join(sources, "posts.tsv"), filepath.Join(sources, "terms.tsv"), everybody); err != nil {
 		return err
 	}
 	orgs, err := compileOrgs(p)

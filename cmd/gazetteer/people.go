@@ -18,6 +18,8 @@ type person struct {
 	wikidata   string
 	state      string // not written: tells namesakes in Congress apart
 	guessed    bool   // not written: name was cut out of a longer one and may be printed nowhere
+	born       string // not written: day of birth, where a source gives it
+	terms      []term // written to sources/terms.tsv
 }
 
 var peopleHeader = []string{"slug", "name", "aliases", "gender", "country", "party", "office", "wikidata"}
@@ -37,11 +39,24 @@ func (p *person) absorb(q *person) {
 	if p.gender == "-" {
 		p.gender = q.gender
 	}
+	if p.born == "" {
+		p.born = q.born
+	}
+	p.addTerms(q.terms)
 	for _, f := range []struct{ to, from *string }{
 		{&p.country, &q.country}, {&p.party, &q.party}, {&p.office, &q.office}, {&p.wikidata, &q.wikidata},
 	} {
 		if *f.to == "" {
 			*f.to = *f.from
+		}
+	}
+}
+
+// addTerms adds terms of another source, none twice: those in Congress stand in the files of both its members and presidents.
+func (p *person) addTerms(list []term) {
+	for _, t := range list {
+		if !slices.ContainsFunc(p.terms, func(u term) bool { return u.post == t.post && (u.from == t.from || u.until == "" || t.from < u.until) }) {
+			p.terms = append(p.terms, t)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func pairs(list []schema.Span) [][2]int {
 }
 
 func openLists() (*lists, error) {
-	k, err := kb.Open(data.Gazetteer)
+	k, err := kb.Load(data.KnowledgeBase)
 	if err != nil {
 		return nil, err
 	}

@@ -23,15 +23,15 @@ same articles, which is held in memory until all are read.`,
 		Args: operands(true, "PATH"),
 	}
 	f := addFormat(cmd, "jsonl", "table", "nquads")
-	workers := addWorkers(cmd)
+	workers, known := addWorkers(cmd), addKnowledge(cmd)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		return a.runExtract(cmd.Context(), paths, f.value, workers.n)
+		return a.runExtract(cmd.Context(), paths, f.value, workers.n, known)
 	}
 	return cmd
 }
 
-func (a *app) runExtract(ctx context.Context, paths []string, format string, workers int) error {
-	pipeline, err := english.Open()
+func (a *app) runExtract(ctx context.Context, paths []string, format string, workers int, known *knowledge) error {
+	pipeline, err := known.pipeline()
 	if err != nil {
 		return err
 	}

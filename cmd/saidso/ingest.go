@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/article"
-	"saidso/extract/english"
 	"saidso/graph"
 	"saidso/schema"
 )
@@ -25,9 +24,9 @@ the summary; the rest is loaded, and the exit code is 1.`,
 		Args: operands(true, "PATH"),
 	}
 	db := addDB(cmd)
-	workers := addWorkers(cmd)
+	workers, known := addWorkers(cmd), addKnowledge(cmd)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		return a.runIngest(cmd.Context(), paths, *db, workers.n)
+		return a.runIngest(cmd.Context(), paths, *db, workers.n, known)
 	}
 	return cmd
 }
@@ -39,8 +38,8 @@ func addWorkers(cmd *cobra.Command) *count {
 	return n
 }
 
-func (a *app) runIngest(ctx context.Context, paths []string, db string, workers int) (err error) {
-	pipeline, err := english.Open()
+func (a *app) runIngest(ctx context.Context, paths []string, db string, workers int, known *knowledge) (err error) {
+	pipeline, err := known.pipeline()
 	if err != nil {
 		return err
 	}

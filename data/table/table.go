@@ -11,7 +11,12 @@ import (
 
 // Read calls row for each row of a table, with exactly that many columns: a row may leave out trailing empty
 // ones. An error names the file and the line.
-func Read(fsys fs.FS, name string, columns int, row func(cols []string) error) (err error) {
+func Read(fsys fs.FS, name string, columns int, row func(cols []string) error) error {
+	return ReadLines(fsys, name, columns, func(_ int, cols []string) error { return row(cols) })
+}
+
+// ReadLines is Read for those who need to know on which line a row stands.
+func ReadLines(fsys fs.FS, name string, columns int, row func(line int, cols []string) error) (err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
@@ -33,7 +38,7 @@ func Read(fsys fs.FS, name string, columns int, row func(cols []string) error) (
 		for len(cols) < columns {
 			cols = append(cols, "")
 		}
-		if err := row(cols); err != nil {
+		if err := row(line, cols); err != nil {
 			return fmt.Errorf("%s: line %d: %w", name, line, err)
 		}
 	}

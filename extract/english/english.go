@@ -17,6 +17,7 @@ import (
 	"saidso/data"
 	"saidso/extract"
 	"saidso/extract/attribute"
+	"saidso/extract/coref"
 	"saidso/extract/mention"
 	"saidso/extract/quote"
 	"saidso/extract/reader"
@@ -39,16 +40,22 @@ const minConfidence = 0.25
 // Pipeline reads English articles.
 type Pipeline struct {
 	stages *extract.Pipeline
-	given  []extract.Stage // up to the reader, the segmenter first
+	all    []extract.Stage // the segmenter first
+	given  []extract.Stage // those up to the reader
 	kb     *kb.KB
 }
 
 // Open builds the pipeline from the embedded data.
 func Open() (*Pipeline, error) {
-	k, err := kb.Open(data.Gazetteer)
+	k, err := kb.Load(data.KnowledgeBase)
 	if err != nil {
 		return nil, err
 	}
+	return New(k)
+}
+
+// New builds the pipeline from the embedded data but for the knowledge base, which is given.
+func New(k *kb.KB) (*Pipeline, error) {
 	model, err := reader.Open(data.ReaderModel)
 	if err != nil {
 		return nil, fmt.Errorf("embedded reader model: %w", err)
@@ -58,18 +65,24 @@ func Open() (*Pipeline, error) {
 		return nil, err
 	}
 	lists.KB = k
-	model = model.With(reader.Options{MinConfidence: minConfidence})
-	tagging := []extract.Stage{segment.Stage(), quote.Stage(), reader.Stage(model)}
-	stages, err := extract.NewPipeline(append(slices.Clone(tagging),
-		mention.Stage(lists),
-		attribute.Stage(cues, effects),
-		resolve.Stage(k),
-		relate.Stage(frames, effects),
-	)...)
+	chains, err := coref.Open(data.Coref)
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{stages, tagging, k}, nil
+	model = model.With(reader.Options{MinConfidence: minConfidence})
+	tagging := []extract.Stage{segment.Stage(), quote.Stage(), reader.Stage(model)}
+	all := append(slices.Clone(tagging),
+		mention.Stage(lists),
+		attribute.Stage(cues, effects),
+		coref.Stage(chains),
+		resolve.Stage(k),
+		relate.Stage(frames, effects),
+	)
+	stages, err := extract.NewPipeline(all...)
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{stages, all, tagging, k}, nil
 }
 
 func readLexicon(fsys fs.FS) (lists mention.Lists, cues *lexicon.Cues, frames *lexicon.Frames, effects *lexicon.Status, err error) {
@@ -108,6 +121,19 @@ func (p *Pipeline) Tag(ctx context.Context, doc *extract.Document) error {
 		stages = stages[1:] // the segmenter comes first
 	}
 	for _, s := range stages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.Run(doc); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	return nil
+}
+
+// Complete writes the layers of a document whose text, tokens and sentences stand.
+func (p *Pipeline) Complete(ctx context.Context, doc *extract.Document) error {
+	for _, s := range p.all[1:] {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -1,11 +1,15 @@
-// Package resolve decides which mentions of an article are one entity, and which node that entity is.
+// Package resolve decides which node each entity of an article is.
 //
-// Names come first: a full name gathers its shorter forms ("Marco Rubio" and "Rubio"), a form that the knowledge base
-// knows is that node. Then, in the order of the text, noun phrases go to the holder of the office
-// that they name ("the minister", "the Ostrenian president") or to the body that they shorten ("the council"), and pronouns to
-// the most salient entity that agrees with them: by distance, by syntactic role, by the borders of quotations ("I"
-// is the speaker, "he" is not), by binding. What nothing resolves stays without an entity, except a
-// source: an unnamed one gets a node of its own, never a person's.
+// [Identify] takes the chains of mentions as they are. A person is tied to the knowledge base where name, titles, the article's day
+// and the countries that it speaks of leave no doubt, and is somebody new otherwise: weights.go has what each fact weighs, link.go
+// and titles.go weigh. Bodies and places whose names several share are tied by country (bodies.go). Definite office phrases that no name in the article
+// explains ("the president", "Ukraine's foreign minister") are those who held the office on the day (office.go). All others get a node that is
+// made of their name and what the article prints of them.
 //
-// Identity is decided from this article and the knowledge base alone: see "Identity" in docs/MODEL.md.
+// Identity is decided from this article and the knowledge base alone: see "Identity" in docs/MODEL.md, and docs/KNOWLEDGE.md.
+//
+// # Limits
+//
+// An article without a date has no office-holders, and titles count at whatever time they were held. Only people are weighed; a body is tied by its name alone
+// where the knowledge base has one of that name.
 package resolve
