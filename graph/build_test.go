@@ -144,6 +144,7 @@ func eachStore(t *testing.T, opt graph.Options, f func(t *testing.T, s *graph.St
 	for name, open := range map[string]func(testing.TB) (*graph.Store, error){
 		"memory": func(testing.TB) (*graph.Store, error) { return graph.OpenMemory(opt) },
 		"disk":   func(t testing.TB) (*graph.Store, error) { return graph.Open(filepath.Join(t.TempDir(), "db"), opt) },
+		"shared": func(t testing.TB) (*graph.Store, error) { return graph.Open(shared.NewSchema(t), opt) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := open(t)

@@ -63,6 +63,12 @@ func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 	if len(add)+len(remove) == 0 {
 		return 0, 0, nil
 	}
+	tx, shared := rd.src.(transaction)
+	if shared {
+		err = tx.apply(rd.ctx, add, remove)
+		rd.close()
+		return len(add), len(remove), err
+	}
 	rd.close()
 	if err := s.backend.apply(add, remove); err != nil {
 		clear(s.entities)

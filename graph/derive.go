@@ -13,6 +13,11 @@ import (
 // derive adds to a change what follows from it: entities' names, types and facts, clusters of quotations, and
 // revisions. It answers with the new states of the entities that the change touches.
 func (s *Store) derive(rd *reader, c *change) (map[quad.IRI]*entityState, error) {
+	if tx, ok := rd.src.(transaction); ok {
+		if err := tx.prefetch(rd.ctx, c.decisive()); err != nil {
+			return nil, err
+		}
+	}
 	if err := rd.deriveQuotes(c); err != nil {
 		return nil, err
 	}
@@ -20,6 +25,18 @@ func (s *Store) derive(rd *reader, c *change) (map[quad.IRI]*entityState, error)
 		return nil, err
 	}
 	return s.deriveEntities(rd, c)
+}
+
+// decisive are the patterns whose quads decide what is derived of the quotations and URLs of a change.
+func (c *change) decisive() []pattern {
+	var out []pattern
+	c.each(func(q quad.Quad) bool { return q.Predicate == schema.QuoteKey || q.Predicate == schema.URL }, func(q quad.Quad, _ bool) {
+		out = append(out, pattern{Predicate: q.Predicate, Object: q.Object})
+		if key, ok := q.Object.(quad.String); ok && q.Predicate == schema.QuoteKey {
+			out = append(out, pattern{Predicate: schema.SameQuoteAs, Object: schema.QuoteIRI(string(key))})
+		}
+	})
+	return out
 }
 
 // entityState is what the store holds of one entity: how many articles give each of the properties that decide its
@@ -60,11 +77,12 @@ func (s *Store) deriveEntities(rd *reader, c *change) (map[quad.IRI]*entityState
 		diffs[id][given{q.Predicate, q.Object}] += n
 	})
 	states := make(map[quad.IRI]*entityState, len(diffs))
+	before, err := s.entityStates(rd, slices.Sorted(maps.Keys(diffs)))
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range slices.Sorted(maps.Keys(diffs)) {
-		have, err := s.entityState(rd, id)
-		if err != nil {
-			return nil, err
-		}
+		have := before[id]
 		next := &entityState{given: maps.Clone(have.given)}
 		for g, n := range diffs[id] {
 			if next.given[g] += n; next.given[g] == 0 {
@@ -125,6 +143,22 @@ func ranked(id quad.IRI, counts map[given]int) []quad.Quad {
 		}
 	}
 	return quads
+}
+
+// entityStates reads what the store holds of entities.
+func (s *Store) entityStates(rd *reader, ids []quad.IRI) (map[quad.IRI]*entityState, error) {
+	if tx, ok := rd.src.(transaction); ok {
+		return tx.entityStates(rd.ctx, ids)
+	}
+	states := make(map[quad.IRI]*entityState, len(ids))
+	for _, id := range ids {
+		state, err := s.entityState(rd, id)
+		if err != nil {
+			return nil, err
+		}
+		states[id] = state
+	}
+	return states, nil
 }
 
 // entityState reads what the store holds of an entity, unless it is remembered.

@@ -28,9 +28,18 @@
 // needed before names are saved. g has V, M, IRI and emit; the methods that register namespaces are left out, since with
 // ours registered g.IRI finds nothing.
 //
+// # Walking
+//
+// [Store.Path], [Store.Around], [Store.TopPairs] and [Store.Rank] answer what Gizmo cannot: the shortest path, neighbours and
+// pairs with counts, PageRank. [Store.Timeline], [Store.Replies] and [Store.Contradictions] put together what one would else ask
+// in many queries. They read quads as numbers through Cayley's shapes, so each backend plans them; what they
+// keep is bounded, and they answer [ErrLimit] rather than a part. Only direct edges of articles are facts to them.
+// The algorithms are in package walk.
+//
 // # How it stands on Cayley
 //
-// [OpenMemory] is Cayley's memstore. [Open] is a backend of our own, package quadstore: Pebble under Cayley's queries. A call
+// [OpenMemory] is Cayley's memstore. [Open] is a backend of our own, package quadstore: Pebble under Cayley's queries; for
+// an address postgres://... it is package postgres, PostgreSQL with the tables of Cayley's own backend. A call
 // that reads takes a view of the moment, so readers and the writer do not wait for each other. Over memstore they do.
 //
 // Queries run in Cayley's session but not in its goroutine, where a wrong argument ends the process (gizmo.go,
@@ -47,11 +56,13 @@
 //
 // # Limits
 //
-// One process writes; a second that wants to gets [ErrLocked] at once. Those opened with [Options.ReadOnly] read beside
+// Of a graph in PostgreSQL any number of processes write, one transaction at a time; they see what was committed last.
+//
+// In a directory one process writes; a second that wants to gets [ErrLocked] at once. Those opened with [Options.ReadOnly] read beside
 // it, any number, what was there at most two seconds ago. After a write that failed, as on a full disk, a store
 // answers [ErrReadOnly] until it is opened again.
 //
-// Quads sorts in memory. FindEntities reads all names once after each change. memstore removes a quad by searching all:
+// FindEntities reads all names once after each change. memstore removes a quad by searching all:
 // retracting an article takes 0.1 s at half a million quads.
 //
 // A query is bounded in source, time, rows, nested calls and, roughly, memory. That holds off mistakes. Somebody

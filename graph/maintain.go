@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 
+	"saidso/graph/postgres"
 	"saidso/graph/quadstore"
 	"saidso/schema"
 )
@@ -56,6 +57,9 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	defer rd.close()
+	if shared, ok := rd.src.(sharedSource); ok {
+		return shared.Check(ctx)
+	}
 	disk, ok := rd.src.(diskSource)
 	if !ok {
 		return nil, nil
@@ -70,6 +74,9 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 
 // Compact gives back the space of what was removed.
 func (s *Store) Compact(ctx context.Context) error {
+	if shared, ok := s.backend.(*sharedBackend); ok && !s.opt.ReadOnly {
+		return sharedError(shared.db.Tidy(ctx))
+	}
 	_, release, err := s.write(ctx)
 	if err != nil {
 		return err
@@ -84,6 +91,11 @@ func (s *Store) Compact(ctx context.Context) error {
 // Backup copies the graph at path to a new directory, which is a graph itself, while others may write. What it has is
 // what a reader saw when it began.
 func Backup(ctx context.Context, path, to string) error {
+	for _, p := range []string{path, to} {
+		if postgres.IsAddress(p) {
+			return fmt.Errorf("%s: %w: what is copied are directories; pg_dump and pg_restore copy a database", Shown(p), ErrNotStore)
+		}
+	}
 	if old, err := isLevel(path); err != nil || old {
 		return fmt.Errorf("%s: %w", path, errors.Join(err, ErrVersion))
 	}

@@ -42,6 +42,25 @@ type source interface {
 	release()
 }
 
+// transactional is a backend whose writers are in several processes, so that a change is read and written in one transaction
+// of its own. Its apply is not used.
+type transactional interface {
+	// begin waits until nobody else writes. What it gives is a transaction.
+	begin(ctx context.Context) (source, error)
+}
+
+// transaction is a source that can be written to, once. To release it before that gives it up.
+type transaction interface {
+	source
+	apply(ctx context.Context, add, remove []quad.Quad) error
+
+	// prefetch reads what fits patterns of a predicate and an object, for match to answer from.
+	prefetch(ctx context.Context, patterns []pattern) error
+
+	// entityStates reads what is there of entities.
+	entityStates(ctx context.Context, ids []quad.IRI) (map[quad.IRI]*entityState, error)
+}
+
 // reader reads quads for one call.
 type reader struct {
 	ctx  context.Context

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"saidso/graph/postgres"
 	"saidso/schema"
 )
 
@@ -42,11 +43,16 @@ type Store struct {
 	names   *nameIndex // of FindEntities; nil until asked for
 }
 
-// Open opens the graph in the directory path, or creates it.
+// Open opens the graph in the directory path, or creates it. A path that begins with postgres:// is the address of a
+// database that several processes may write.
 func Open(path string, opt Options) (*Store, error) {
-	b, err := openDisk(path, opt)
+	open := openDisk
+	if postgres.IsAddress(path) {
+		open = openShared
+	}
+	b, err := open(path, opt)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", Shown(path), err)
 	}
 	return newStore(b, opt), nil
 }
@@ -96,7 +102,10 @@ func (s *Store) Close() error {
 }
 
 // read begins to read. Its caller must release the source if there is no error.
-func (s *Store) read() (src source, release func(), err error) {
+func (s *Store) read() (src source, release func(), err error) { return s.use(s.backend.view) }
+
+// use counts a reader while it has the source that begin gives.
+func (s *Store) use(begin func() (source, error)) (src source, release func(), err error) {
 	s.mu.Lock()
 	if s.closed {
 		s.mu.Unlock()
@@ -109,7 +118,7 @@ func (s *Store) read() (src source, release func(), err error) {
 		s.readers--
 		s.mu.Unlock()
 	}
-	if src, err = s.backend.view(); err != nil {
+	if src, err = begin(); err != nil {
 		done()
 		return nil, nil, err
 	}
@@ -122,7 +131,12 @@ func (s *Store) write(ctx context.Context) (rd *reader, release func(), err erro
 		return nil, nil, s.closedOr(ErrReadOnly)
 	}
 	s.writing.Lock()
-	rd, err = s.reader(ctx)
+	begin := s.backend.view
+	if shared, ok := s.backend.(transactional); ok {
+		begin = func() (source, error) { return shared.begin(ctx) }
+	}
+	src, done, err := s.use(begin)
+	rd = &reader{ctx, src, done}
 	if err != nil {
 		s.writing.Unlock()
 		return nil, nil, err

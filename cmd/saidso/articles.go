@@ -37,7 +37,7 @@ unique; retract takes them so.`,
 			return printRows(a.stdout, f, listRows(all))
 		}
 		if len(all) == 0 {
-			fmt.Fprintf(a.stderr, "%s: no articles\n", printable(*db))
+			fmt.Fprintf(a.stderr, "%s: no articles\n", printable(graph.Shown(*db)))
 			return nil
 		}
 		t := &table{header: []string{"ID", "DATE", "OUTLET", "HEADLINE"}, flexible: 3}

@@ -14,7 +14,7 @@ const defaultDB = "saidso.db"
 
 // addDB adds --db to a command.
 func addDB(cmd *cobra.Command) *string {
-	return cmd.Flags().String("db", defaultDB, "the graph's `DIRECTORY`")
+	return cmd.Flags().String("db", defaultDB, "the graph's `DIRECTORY`, or the postgres://... address of a shared one")
 }
 
 // openForReading opens the graph that is at path.
@@ -29,13 +29,13 @@ func openForWriting(path string, p *english.Pipeline, mustExist bool) (*graph.St
 
 func openStore(path string, opt graph.Options) (*graph.Store, error) {
 	if path == "" {
-		return nil, wrongUse("--db is empty; it names the graph's directory")
+		return nil, wrongUse("--db is empty; it names the graph's directory, or a database")
 	}
 	store, err := graph.Open(path, opt)
 	switch {
 	case errors.Is(err, graph.ErrNotFound):
-		return nil, wrongUse("%s: there is no graph; 'saidso ingest PATH...' makes one, --db names another place", path)
-	case errors.Is(err, graph.ErrNotStore), errors.Is(err, graph.ErrVersion):
+		return nil, wrongUse("%s: there is no graph; 'saidso ingest PATH...' makes one, --db names another place", graph.Shown(path))
+	case errors.Is(err, graph.ErrNotStore), errors.Is(err, graph.ErrVersion), errors.Is(err, graph.ErrAddress):
 		return nil, &usageError{err: err}
 	case err != nil:
 		return nil, err

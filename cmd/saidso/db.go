@@ -99,9 +99,9 @@ others, the counts and the index of words must be right. It prints what is wrong
 			fmt.Fprintln(a.stdout, p)
 		}
 		if len(problems) > 0 {
-			return fmt.Errorf("%s: %s", *db, plural(len(problems), "problem"))
+			return fmt.Errorf("%s: %s", graph.Shown(*db), plural(len(problems), "problem"))
 		}
-		fmt.Fprintf(a.stderr, "%s: no problems\n", printable(*db))
+		fmt.Fprintf(a.stderr, "%s: no problems\n", printable(graph.Shown(*db)))
 		return nil
 	}
 	return cmd
@@ -176,7 +176,7 @@ func (a *app) dbMigrate() *cobra.Command {
 func backupError(path string, err error) error {
 	switch {
 	case errors.Is(err, graph.ErrNotFound):
-		return wrongUse("%s: there is no graph", path)
+		return wrongUse("%s: there is no graph", graph.Shown(path))
 	case errors.Is(err, graph.ErrNotStore), errors.Is(err, graph.ErrVersion), errors.Is(err, graph.ErrExists):
 		return &usageError{err: err}
 	}

@@ -1,0 +1,79 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+)
+
+// Counted is how often a subject has an object, by the counts that the database keeps.
+type Counted struct {
+	Subject, Predicate, Object quad.Value
+	Count                      int
+}
+
+// Counts reads what is counted of some subjects, and the quads about them under the labels that do not count. It takes two
+// statements, however often a subject has what it has.
+func (v *View) Counts(ctx context.Context, subjects []quad.IRI) ([]Counted, []quad.Quad, error) {
+	conn, unlock, err := v.locked()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
+	ids := make([][]byte, len(subjects))
+	for i, s := range subjects {
+		n := nodeOf(s)
+		ids[i] = n[:]
+	}
+	type found struct {
+		nodes Quad
+		count int
+	}
+	var all []found
+	var nodes []Node
+	read := func(sql string, args ...any) error {
+		rows, err := conn.Query(ctx, sql, args...)
+		if err != nil {
+			return err
+		}
+		var columns [4][]byte
+		var f found
+		_, err = pgx.ForEachRow(rows, []any{&columns[0], &columns[1], &columns[2], &columns[3], &f.count}, func() error {
+			for i, b := range columns {
+				n, err := nodeFrom(b)
+				if err != nil {
+					return err
+				}
+				f.nodes[i] = n
+			}
+			all = append(all, f)
+			nodes = append(nodes, f.nodes[:]...)
+			return nil
+		})
+		return err
+	}
+	if err := read(`SELECT subject_hash, predicate_hash, object_hash, NULL::bytea, count FROM saidso_counts WHERE subject_hash = ANY($1)`, ids); err != nil {
+		return nil, nil, explain(ctx, err)
+	}
+	n := len(all)
+	if err := read(`SELECT subject_hash, predicate_hash, object_hash, label_hash, 1 FROM quads WHERE label_hash = ANY($2) AND subject_hash = ANY($1)`,
+		ids, hashes(v.db.notCounted)); err != nil {
+		return nil, nil, explain(ctx, err)
+	}
+	values, err := v.db.names(ctx, conn, nodes)
+	if err != nil {
+		return nil, nil, err
+	}
+	var counts []Counted
+	var quads []quad.Quad
+	for i, f := range all {
+		s, p, o, l := values[f.nodes[0]], values[f.nodes[1]], values[f.nodes[2]], values[f.nodes[3]]
+		if i < n {
+			counts = append(counts, Counted{s, p, o, f.count})
+		} else {
+			quads = append(quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: l})
+		}
+	}
+	return counts, quads, nil
+}

@@ -1,0 +1,145 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"saidso/graph/postgres"
+	"saidso/graph/quadstore"
+	"saidso/schema"
+)
+
+// Shown is where a graph is as messages may say it: an address of a database without its password.
+func Shown(path string) string {
+	if postgres.IsAddress(path) {
+		return postgres.Redacted(path)
+	}
+	return path
+}
+
+// sharedBackend is a graph in PostgreSQL, which several processes write.
+type sharedBackend struct{ db *postgres.DB }
+
+// givenPredicates are those for which schema.Given holds.
+func givenPredicates() []quad.IRI {
+	return []quad.IRI{schema.PrintedAs, schema.FullestForm, schema.TypedAs}
+}
+
+// openPatience bounds how long the tables of a database may take to be found or made.
+const openPatience = time.Minute
+
+func openShared(address string, o Options) (backend, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), openPatience)
+	defer cancel()
+	db, err := postgres.Open(ctx, address, postgres.Options{
+		ReadOnly: o.ReadOnly, MustExist: o.MustExist,
+		Counted: givenPredicates(), NotCounted: []quad.IRI{schema.LabelEntities, schema.LabelKnowledgeBase},
+	})
+	if err != nil {
+		return nil, sharedError(err)
+	}
+	return &sharedBackend{db}, nil
+}
+
+// sharedError puts what the database says in this package's words.
+func sharedError(err error) error {
+	for theirs, mine := range map[error]error{
+		postgres.ErrNotFound: ErrNotFound, postgres.ErrNotGraph: ErrNotStore, postgres.ErrVersion: ErrVersion,
+		postgres.ErrReadOnly: ErrReadOnly, postgres.ErrAddress: ErrAddress,
+	} {
+		if errors.Is(err, theirs) {
+			return fmt.Errorf("%w: %w", mine, err)
+		}
+	}
+	return err
+}
+
+func (b *sharedBackend) view() (source, error) {
+	v, err := b.db.View(context.Background())
+	if err != nil {
+		return nil, sharedError(err)
+	}
+	return sharedSource{v}, nil
+}
+
+func (b *sharedBackend) begin(ctx context.Context) (source, error) {
+	tx, err := b.db.Begin(ctx)
+	if err != nil {
+		return nil, sharedError(err)
+	}
+	return &sharedTx{sharedSource{tx.View}, tx}, nil
+}
+
+// apply is not called: a change is written by the transaction in which it was read.
+func (b *sharedBackend) apply(_, _ []quad.Quad) error { return ErrReadOnly }
+
+func (b *sharedBackend) Close() error {
+	b.db.Close()
+	return nil
+}
+
+// sharedSource is what the database had when a call began.
+type sharedSource struct{ *postgres.View }
+
+func (s sharedSource) version() uint64 { return s.Changes() }
+func (s sharedSource) release()        { _ = s.Close() } // what it read came with its own errors
+
+func (s sharedSource) match(ctx context.Context, p pattern) iter.Seq2[quad.Quad, error] {
+	return s.Match(ctx, p)
+}
+
+func (s sharedSource) search(ctx context.Context, predicate quad.IRI, words quadstore.Search) iter.Seq2[quad.Value, error] {
+	return searchAll(ctx, s, predicate, words)
+}
+
+func (s sharedSource) prefetch(ctx context.Context, patterns []pattern) error {
+	var pairs []postgres.Pair
+	for _, p := range patterns {
+		pairs = append(pairs, postgres.Pair{Predicate: p.Predicate, Object: p.Object})
+	}
+	return s.Prefetch(ctx, pairs)
+}
+
+// entityStates reads what is counted of entities. Another process may have changed them since, so nothing is remembered.
+func (s sharedSource) entityStates(ctx context.Context, ids []quad.IRI) (map[quad.IRI]*entityState, error) {
+	states := make(map[quad.IRI]*entityState, len(ids))
+	for _, id := range ids {
+		states[id] = &entityState{given: map[given]int{}}
+	}
+	counts, derived, err := s.Counts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range counts {
+		if state := states[c.Subject.(quad.IRI)]; state != nil {
+			state.given[given{c.Predicate, c.Object}] = c.Count
+		}
+	}
+	for _, q := range derived {
+		if state := states[q.Subject.(quad.IRI)]; state != nil {
+			state.derived = append(state.derived, q)
+		}
+	}
+	return states, nil
+}
+
+// sharedTx is the same for the one that writes.
+type sharedTx struct {
+	sharedSource
+	tx *postgres.Tx
+}
+
+func (t *sharedTx) release() { _ = t.tx.Close() } // what it read came with its own errors
+
+func (t *sharedTx) apply(ctx context.Context, add, remove []quad.Quad) error {
+	err := t.tx.Apply(ctx, add, remove)
+	if err == nil {
+		err = t.tx.Commit(ctx)
+	}
+	return sharedError(err)
+}
