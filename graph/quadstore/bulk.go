@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 )
 
 // Loaded says what a bulk load did.
@@ -25,7 +26,7 @@ type Loaded struct {
 // are left out. Nobody else writes meanwhile; others read.
 //
 // More than four million values are added to the dictionary in parts. A crash after such a part leaves values that no
-// quad has, which [Check] reports; loading the same quads again uses them.
+// quad has, which [View.Check] reports; loading the same quads again uses them, and [DB.Compact] removes them.
 func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Loaded, error) {
 	if db.opt.FS != nil {
 		return Loaded{}, errors.New("bulk loads need the machine's file system")
@@ -47,9 +48,7 @@ func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Load
 	if err = errors.Join(err, l.closeRuns(), os.RemoveAll(dir)); err != nil {
 		return Loaded{}, err
 	}
-	if db.share != nil {
-		db.share.changed()
-	}
+	db.changed()
 	return Loaded{l.read, l.added}, nil
 }
 
@@ -73,6 +72,9 @@ type loader struct {
 	preds     map[Node]int64
 	known     map[hash]Node
 	ask       bool // what is not known may be in the store
+	maxKnown  int  // values of which the node is remembered
+	settled   bool // part of the dictionary has been added
+	leftover  bool // an earlier load was broken off
 	lastValue [4]quad.Value
 	lastNode  [4]Node
 
@@ -93,7 +95,10 @@ func newLoader(db *DB, dir string) *loader {
 	l := &loader{
 		db: db, dir: dir, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		meta: db.meta, preds: map[Node]int64{}, known: map[hash]Node{}, ask: db.meta.Nodes > 0,
-		quads: make([]Quad, 0, loadQuads),
+		quads: make([]Quad, 0, loadQuads), maxKnown: loadKnown,
+	}
+	if db.opt.loadKnown > 0 {
+		l.maxKnown = db.opt.loadKnown
 	}
 	for i := range l.sorted {
 		l.sorted[i].name = filepath.Join(dir, fmt.Sprintf("quads-%d", i))
@@ -112,6 +117,10 @@ func (l *loader) closeRuns() error {
 }
 
 func (l *loader) load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) error {
+	var err error
+	if _, l.leftover, err = get(l.db.e.p, unfinishedKey); err != nil {
+		return err
+	}
 	isWord := map[quad.Value]bool{}
 	for _, p := range l.db.opt.Words {
 		isWord[p] = true
@@ -149,7 +158,7 @@ func (l *loader) load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) er
 				return err
 			}
 		}
-		if len(l.known) >= loadKnown {
+		if len(l.known) >= l.maxKnown {
 			if err := l.settle(ctx); err != nil {
 				return err
 			}
@@ -259,7 +268,8 @@ func (l *loader) settle(ctx context.Context) error {
 	if err := l.ingest(ctx); err != nil {
 		return err
 	}
-	l.db.meta = m
+	l.db.meta, l.settled = m, true
+	l.db.changed()
 	clear(l.known)
 	l.ask = true
 	return nil
@@ -290,6 +300,9 @@ func (l *loader) finish(ctx context.Context) error {
 	for n, count := range l.preds {
 		l.db.preds[n] = count
 	}
+	if l.settled && !l.leftover {
+		return l.db.e.guard(func() error { return l.db.e.p.Delete(unfinishedKey, pebble.Sync) })
+	}
 	return nil
 }
 
@@ -306,5 +319,9 @@ func (l *loader) writeMeta(m meta, preds map[Node]int64) error {
 			return errors.Join(err, w.close())
 		}
 	}
-	return errors.Join(w.set(metaKey, m.append(nil)), w.close())
+	var err error
+	if preds == nil {
+		err = w.set(unfinishedKey, nil)
+	}
+	return errors.Join(err, w.set(metaKey, m.append(nil)), w.close())
 }

@@ -120,51 +120,22 @@ func (c *checker) quads() error {
 
 // nodes walks along the nodes of all four directions and those of the dictionary at once.
 func (c *checker) nodes() error {
-	var walks [4]*cursor
-	var at [4]Node
-	defer func() {
-		for _, w := range walks {
-			if w != nil {
-				_ = w.close() // reading has its own errors
-			}
-		}
-	}()
-	advance := func(i int, from Node) {
-		o := &orders[i]
-		if walks[i].seek(binary.BigEndian.AppendUint64([]byte{o.key}, uint64(from))) && walks[i].key()[0] == o.key && len(walks[i].key()) == indexSize {
-			at[i] = Node(binary.BigEndian.Uint64(walks[i].key()[1:]))
-		} else {
-			at[i] = lastNode
-		}
-	}
-	for i := range walks {
-		walks[i] = c.v.cursor()
-		advance(i, 1)
-	}
-	next := func(after Node) Node {
-		for i := range walks {
-			if at[i] <= after {
-				advance(i, after+1)
-			}
-		}
-		return min(at[0], at[1], at[2], at[3])
-	}
+	used := newUsedNodes(c.v)
 	var forward, back sum
-	want := min(at[0], at[1], at[2], at[3])
 	err := c.each(keyNode, func(key, text []byte) error {
 		if len(key) != 9 {
 			c.problem("a key of %d bytes in the dictionary", len(key))
 			return nil
 		}
 		n := Node(binary.BigEndian.Uint64(key[1:]))
-		for want < n {
+		for used.node() < n {
 			c.problem("a node that quads have is not in the dictionary")
 			c.used++
-			want = next(want)
+			used.next()
 		}
-		if want == n {
+		if used.node() == n {
 			c.used++
-			want = next(want)
+			used.next()
 		} else {
 			c.problem("a node of the dictionary is in no quad")
 		}
@@ -177,12 +148,12 @@ func (c *checker) nodes() error {
 		forward.add(valueKey(n.tag(), text), key[1:])
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	for ; want != lastNode; want = next(want) {
+	for ; err == nil && used.node() != lastNode; used.next() {
 		c.problem("a node that quads have is not in the dictionary")
 		c.used++
+	}
+	if err = firstOf(err, used.close()); err != nil {
+		return err
 	}
 	err = c.each(keyValue, func(key, node []byte) error {
 		back.add(key, node)

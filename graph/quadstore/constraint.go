@@ -29,15 +29,6 @@ func (c *constraint) one(nodes ...Node) {
 	c.set, c.fixed = nodes, true
 }
 
-// only is one for a single node.
-func (c *constraint) only(n Node) {
-	if c.fixed && !c.has(n) {
-		c.set = nil
-	} else {
-		c.set, c.fixed = []Node{n}, true
-	}
-}
-
 func (c *constraint) has(n Node) bool {
 	if len(c.set) == 1 {
 		return c.set[0] == n
@@ -91,8 +82,9 @@ func (c *constraint) fits(v *View, n Node) (bool, error) {
 
 // links is quads with a constraint for each direction.
 type links struct {
-	v *View
-	c [4]constraint
+	v    *View
+	c    [4]constraint
+	fair bool // to be read in turns, see turns
 }
 
 func newLinks(v *View) links { return links{v: v} }

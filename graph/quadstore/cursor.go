@@ -4,10 +4,10 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 )
 
-// cursor is a position in the keys of a view. It takes a Pebble iterator when it is first moved, from those that others
-// gave back where the view is a snapshot, since making one is dear.
+// cursor is a position in the keys of a view. It takes a Pebble iterator when it is first moved.
 type cursor struct {
 	v   *View
+	m   *moment // whose iterator it is
 	it  *pebble.Iterator
 	err error
 }
@@ -24,14 +24,27 @@ func (c *cursor) take() bool {
 		c.err = ErrClosed
 		return false
 	}
-	if n := len(c.v.idle); n > 0 {
-		c.it, c.v.idle = c.v.idle[n-1], c.v.idle[:n-1]
-	} else if c.it, c.err = c.v.r.NewIter(nil); c.err != nil {
+	if c.m = c.v.m; c.m == nil {
+		c.m = c.v.e.now()
+	}
+	if c.it, c.err = c.m.take(); c.err != nil {
 		c.it = nil
+		c.leave()
 		return false
+	}
+	if c.v.open == nil {
+		c.v.open = map[*cursor]bool{}
 	}
 	c.v.open[c] = true
 	return true
+}
+
+// leave ends the use of a moment that is the cursor's own.
+func (c *cursor) leave() {
+	if c.v.m == nil {
+		c.err = firstOf(c.err, c.m.release())
+	}
+	c.m = nil
 }
 
 // seek goes to the first key that is not less, and says whether there is one.
@@ -54,15 +67,16 @@ func (c *cursor) key() []byte { return c.it.Key() }
 func (c *cursor) close() error {
 	c.v.mu.Lock()
 	defer c.v.mu.Unlock()
-	it := c.it
-	if it == nil {
+	return c.closeLocked()
+}
+
+func (c *cursor) closeLocked() error {
+	if c.it == nil {
 		return c.err
 	}
-	c.it = nil
 	delete(c.v.open, c)
-	if c.err == nil && !c.v.live && len(c.v.idle) < 32 {
-		c.v.idle = append(c.v.idle, it)
-		return nil
-	}
-	return firstOf(c.err, it.Close())
+	c.err = firstOf(c.err, c.m.give(c.it))
+	c.it = nil
+	c.leave()
+	return c.err
 }

@@ -29,6 +29,8 @@ type Options struct {
 
 	// FS is the file system, nil for the one of the machine.
 	FS vfs.FS
+
+	loadKnown int // for tests; 0 for the constant
 }
 
 // DB is a store that is open for writing. It implements Cayley's QuadStore, reading what is there at each call; for a
@@ -69,7 +71,7 @@ func openDB(e *engine, path string, opt Options) (*DB, error) {
 		return nil, err
 	}
 	e.use()
-	db.live = newView(e, e.p, true)
+	db.live = newLive(e)
 	return db, nil
 }
 
@@ -85,7 +87,7 @@ func (db *DB) View() (*View, error) {
 	if !e.use() {
 		return nil, ErrClosed
 	}
-	return newView(e, e.p.NewSnapshot(), false), nil
+	return newView(e), nil
 }
 
 // afterFailure reads what is on disk: the engine that failed may hold locks for ever.

@@ -23,7 +23,9 @@
 //
 // [View.OptimizeShape] turns Cayley's Quads, QuadsAction, NodesFrom and Filter into links: one constraint for each direction of
 // a quad, known all at once. Links are read through an index or, where another iterator decides on a direction and has few
-// nodes, by seeking each of them. Rows are those of Cayley's memstore. How often a row comes depends on Cayley's plan
+// nodes, by seeking each of them. Views of one state share a snapshot and the iterators over it, which the next query takes up, until
+// the store changes or two seconds pass without a query. The quads of one subject, which Cayley's recursion reads whatever their
+// predicates, come in turns: some of each predicate first. Rows are those of Cayley's memstore. How often a row comes depends on Cayley's plan
 // wherever several paths lead to one node, there as here.
 //
 // # Processes
@@ -34,8 +36,9 @@
 // recovers all that was acknowledged.
 //
 // When a write fails, Pebble means to end the process. Here the change answers [ErrReadOnly] with the cause, and so do all
-// after it; views are then of what is on disk. The store must be closed and opened again. A goroutine or two stay behind, held
-// where Pebble would have panicked.
+// after it; views are then of what is on disk. The store must be closed and opened again. Up to six goroutines of Pebble's stay behind
+// for as long as the process lives, asleep where Pebble would have panicked, and with them the cache and memtables of the store that
+// failed, at most 100 MB: a process that opens a store again after failures should do so a few times, not for ever.
 //
 // # Limits
 //

@@ -14,10 +14,15 @@ import (
 
 // engine is one Pebble database that is open, with what its readers share. It is closed when its last user is done.
 type engine struct {
-	p       *pebble.DB
-	values  *valueCache
-	files   *fence
-	users   atomic.Int64
+	p      *pebble.DB
+	values *valueCache
+	files  *fence
+	users  atomic.Int64
+
+	readOnly bool
+	momentMu sync.Mutex
+	moment   *moment
+
 	closed  chan struct{} // when err is there
 	err     error
 	release func() error // after closing
@@ -39,7 +44,7 @@ const (
 // that nobody changes what is read.
 func openEngine(dir string, fs vfs.FS, readOnly bool) (*engine, error) {
 	e := &engine{
-		values: newValueCache(), closed: make(chan struct{}), failed: make(chan struct{}),
+		readOnly: readOnly, values: newValueCache(), closed: make(chan struct{}), failed: make(chan struct{}),
 		release: func() error { return nil },
 	}
 	e.files = newFence(fs, dir, e.fail)
@@ -70,6 +75,9 @@ func pebbleOptions(fs vfs.FS) *pebble.Options {
 		MaxOpenFiles:                1000,
 		CompactionConcurrencyRange:  func() (int, int) { return 1, 2 },
 	}
+	// Tables that are added while the memtable overlaps would lie above it, where a checkpoint would leave them for good and
+	// each seek look into all of them.
+	opt.Experimental.DisableIngestAsFlushable = func() bool { return true }
 	for i := range opt.Levels {
 		opt.Levels[i].BlockSize = blockSize
 		opt.Levels[i].IndexBlockSize = 32 << 10
@@ -98,6 +106,7 @@ func (e *engine) done() {
 	}
 	defer close(e.closed)
 	if e.failure == nil {
+		e.pass()
 		e.err = e.guard(e.p.Close)
 	}
 	// An engine that failed cannot be closed in order: its locks may be held by what failed. The fence keeps what is

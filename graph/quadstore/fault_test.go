@@ -1,14 +1,20 @@
+//go:build unix
+
 package quadstore_test
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/pprof"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -44,6 +50,34 @@ func article(i int) []quad.Quad {
 	return out
 }
 
+// stay sees to it that a store that failed leaves few goroutines, and that these do nothing.
+func stay(t *testing.T, before int) {
+	t.Helper()
+	const few = 6
+	var left int
+	for range 100 {
+		if left = runtime.NumGoroutine() - before; left <= few {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Logf("%d goroutines are left", left)
+	if left > few {
+		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 1)
+		t.Errorf("%d goroutines are left, more than %d", left, few)
+	}
+	var start, end syscall.Rusage
+	const while = 200 * time.Millisecond
+	err := syscall.Getrusage(syscall.RUSAGE_SELF, &start)
+	time.Sleep(while)
+	if err := errors.Join(err, syscall.Getrusage(syscall.RUSAGE_SELF, &end)); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Duration(end.Utime.Nano() + end.Stime.Nano() - start.Utime.Nano() - start.Stime.Nano()); took > while/2 {
+		t.Errorf("what is left computed for %v in %v", took, while)
+	}
+}
+
 // TestFullDisk lets writing fail in each way that Pebble writes. The change that fails answers an error, and so do all
 // after it; what was acknowledged is read on, and is there when the store is opened again.
 func TestFullDisk(t *testing.T) {
@@ -62,6 +96,7 @@ func TestFullDisk(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(test.kind, " ", test.name), func(t *testing.T) {
 			fault := test
+			before := runtime.NumGoroutine()
 			path := filepath.Join(t.TempDir(), "db")
 			words := []quad.IRI{"text"}
 			db, err := quadstore.Open(path, quadstore.Options{FS: errorfs.Wrap(vfs.Default, fault), Words: words})
@@ -106,6 +141,7 @@ func TestFullDisk(t *testing.T) {
 			}
 			_ = db.Close() // it may tell of the failure again
 			fault.on.Store(false)
+			stay(t, before)
 
 			db = open(t, path, quadstore.Options{MustExist: true, Words: words})
 			v := view(t, db)

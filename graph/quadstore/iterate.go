@@ -5,6 +5,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/quad"
 )
 
 // quadsIterator is links as one of Cayley's iterators over quads.
@@ -15,9 +16,17 @@ type quadsIterator struct {
 
 func (it *quadsIterator) String() string                                  { return "Quads" }
 func (it *quadsIterator) Optimize(context.Context) (iterator.Shape, bool) { return it, false }
-func (it *quadsIterator) Iterate() iterator.Scanner                       { return newScanner(&it.links) }
 func (it *quadsIterator) Lookup() iterator.Index                          { return newChecker(&it.links) }
 func (it *quadsIterator) SubIterators() []iterator.Shape                  { return it.links.subs() }
+
+// Iterate implements iterator.Shape.
+func (it *quadsIterator) Iterate() iterator.Scanner {
+	s := newScanner(&it.links)
+	if c := it.links.at(quad.Subject); it.links.fair && it.links.v.m != nil {
+		return &subjectScanner{linkScanner: s, node: c.set[0]}
+	}
+	return s
+}
 
 func (it *quadsIterator) Stats(ctx context.Context) (iterator.Costs, error) {
 	if it.costs == nil {
@@ -137,9 +146,8 @@ type linkScanner struct {
 	ready   bool
 	drive   int // direction of driver, or -1
 	driver  iterator.Scanner
-	driven  links // links with the driver's node
 	reading bool
-	scan    scan
+	probe   probe // its scan is what is read
 	checks  checks
 	err     error
 }
@@ -148,15 +156,21 @@ func newScanner(l *links) *linkScanner { return &linkScanner{links: l, drive: -1
 
 func (s *linkScanner) start(ctx context.Context) bool {
 	s.ready = true
-	w, err := s.links.way(ctx)
-	if err != nil {
-		s.err = err
-		return false
+	if !s.links.simple() {
+		w, err := s.links.way(ctx)
+		if err != nil {
+			s.err = err
+			return false
+		}
+		s.drive = w.drive
 	}
-	if s.drive = w.drive; s.drive >= 0 {
+	if s.drive >= 0 {
 		s.driver = s.links.c[s.drive].sub.Iterate()
 	} else {
-		s.scan, s.reading = s.links.plan(), true
+		s.probe.scan, s.reading = s.links.plan(), true
+		if spans := s.probe.scan.spans; s.links.fair && len(spans) == 1 {
+			s.probe.scan.turns = newTurns(s.links.v, spans[0])
+		}
 	}
 	s.checks = s.links.checks(s.drive)
 	return true
@@ -168,8 +182,8 @@ func (s *linkScanner) Next(ctx context.Context) bool {
 		return false
 	}
 	for {
-		for s.reading && s.scan.next(ctx) {
-			ok, err := s.checks.contain(ctx, s.scan.quad)
+		for s.reading && s.probe.scan.next(ctx) {
+			ok, err := s.checks.contain(ctx, s.probe.scan.quad)
 			if err != nil {
 				s.err = err
 				return false
@@ -178,7 +192,7 @@ func (s *linkScanner) Next(ctx context.Context) bool {
 				return true
 			}
 		}
-		if s.err = s.scan.err; s.err != nil || s.driver == nil {
+		if s.err = s.probe.scan.err; s.err != nil || s.driver == nil {
 			return false
 		}
 		if !s.driver.Next(ctx) {
@@ -189,20 +203,14 @@ func (s *linkScanner) Next(ctx context.Context) bool {
 			return false
 		}
 		n, ok := s.driver.Result().(Node)
-		if s.reading = ok; !ok {
-			continue
-		}
-		s.driven = *s.links
-		s.driven.c[s.drive].only(n)
-		s.scan.restart(s.driven.plan())
-		s.scan.links = &s.driven
+		s.reading = ok && s.probe.begin(s.links, s.drive, n)
 	}
 }
 
-func (s *linkScanner) quad() Quad { return s.scan.quad }
+func (s *linkScanner) quad() Quad { return s.probe.scan.quad }
 
 // Result implements iterator.Scanner.
-func (s *linkScanner) Result() graph.Ref { return s.scan.quad }
+func (s *linkScanner) Result() graph.Ref { return s.probe.scan.quad }
 
 // NextPath implements iterator.Scanner.
 func (s *linkScanner) NextPath(ctx context.Context) bool {
@@ -223,7 +231,7 @@ func (s *linkScanner) TagResults(dst map[string]graph.Ref) {
 	if s.driver != nil {
 		s.driver.TagResults(dst)
 	}
-	s.links.tag(s.scan.quad, dst)
+	s.links.tag(s.probe.scan.quad, dst)
 	s.checks.tag(dst)
 }
 
@@ -233,7 +241,7 @@ func (s *linkScanner) String() string { return "QuadsNext" }
 
 // Close implements iterator.Scanner.
 func (s *linkScanner) Close() error {
-	err := s.scan.close()
+	err := s.probe.scan.close()
 	if s.driver != nil {
 		err = firstOf(err, s.driver.Close())
 	}

@@ -9,15 +9,18 @@ import (
 
 // Keys start with a byte that says what they hold. They are part of the format on disk.
 const (
-	keySPOL   = 0x01 // the quad in four orders, no value
-	keyPOSL   = 0x02
-	keyOSPL   = 0x03
-	keyLSPO   = 0x04
-	keyPred   = 'c' // predicate: the number of its quads
-	keyMeta   = 'm' // one record, see meta
-	keyNode   = 'n' // node: the text of its value, empty where the node is the value
-	keyValue  = 'v' // tag and text, or a hash of a long one: node
-	keyWord   = 'w' // predicate, word, zero, subject, text; no value
+	keySPOL  = 0x01 // the quad in four orders, no value
+	keyPOSL  = 0x02
+	keyOSPL  = 0x03
+	keyLSPO  = 0x04
+	keyPred  = 'c' // predicate: the number of its quads
+	keyMeta  = 'm' // one record, see meta
+	keyNode  = 'n' // node: the text of its value, empty where the node is the value
+	keyValue = 'v' // tag and text, or a hash of a long one: node
+	keyWord  = 'w' // predicate, word, zero, subject, text; no value
+
+	keyUnfinished = 'i' // there while a bulk load has added values but not their quads; in one table with those before keyNode
+
 	indexSize = 1 + 4*8
 )
 

@@ -10,14 +10,21 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// Compact rewrites the tables so that nothing is left of what was removed.
+// Compact rewrites the tables so that nothing is left of what was removed, nor of bulk loads that were broken off.
 func (db *DB) Compact(ctx context.Context) error {
-	err := db.e.guard(func() error { return db.e.p.Flush() })
+	if err := db.e.failureOf(); err != nil {
+		return err
+	}
+	err := db.sweep(ctx)
+	db.e.pass() // so that nothing holds on to the old tables
+	if err == nil {
+		err = db.e.guard(func() error { return db.e.p.Flush() })
+	}
 	if err == nil {
 		err = db.e.guard(func() error { return db.e.p.Compact(ctx, []byte{0}, []byte{0xff}, true) })
 	}
-	if err == nil && db.share != nil {
-		db.share.changed()
+	if err == nil {
+		db.changed()
 	}
 	return err
 }

@@ -59,8 +59,7 @@ type nodesChecker struct {
 	links  *links
 	dir    int
 	checks checks
-	with   links // links with the node
-	scan   scan
+	probe  probe
 	found  graph.Ref
 	err    error
 }
@@ -71,15 +70,7 @@ func (c *nodesChecker) Contains(ctx context.Context, ref graph.Ref) bool {
 	if !ok || c.err != nil {
 		return false
 	}
-	c.with = *c.links
-	at := &c.with.c[c.dir]
-	if at.fixed && !at.has(n) {
-		return false
-	}
-	at.set, at.fixed = []Node{n}, true
-	c.scan.restart(c.with.plan())
-	c.scan.links = &c.with
-	if !c.next(ctx) {
+	if !c.probe.begin(c.links, c.dir, n) || !c.next(ctx) {
 		return false
 	}
 	c.found = ref
@@ -87,8 +78,8 @@ func (c *nodesChecker) Contains(ctx context.Context, ref graph.Ref) bool {
 }
 
 func (c *nodesChecker) next(ctx context.Context) bool {
-	for c.scan.next(ctx) {
-		ok, err := c.checks.contain(ctx, c.scan.quad)
+	for c.probe.scan.next(ctx) {
+		ok, err := c.checks.contain(ctx, c.probe.scan.quad)
 		if err != nil {
 			c.err = err
 			return false
@@ -97,7 +88,7 @@ func (c *nodesChecker) next(ctx context.Context) bool {
 			return true
 		}
 	}
-	c.err = c.scan.err
+	c.err = c.probe.scan.err
 	return false
 }
 
@@ -116,7 +107,7 @@ func (c *nodesChecker) Result() graph.Ref { return c.found }
 
 // TagResults implements iterator.Index.
 func (c *nodesChecker) TagResults(dst map[string]graph.Ref) {
-	c.links.tag(c.scan.quad, dst)
+	c.links.tag(c.probe.scan.quad, dst)
 	c.checks.tag(dst)
 }
 
@@ -125,7 +116,7 @@ func (c *nodesChecker) Err() error     { return c.err }
 func (c *nodesChecker) String() string { return "NodesContains" }
 
 // Close implements iterator.Index.
-func (c *nodesChecker) Close() error { return c.checks.close(c.scan.close()) }
+func (c *nodesChecker) Close() error { return c.checks.close(c.probe.scan.close()) }
 
 // nodesAll is all nodes, or those that fit comparisons.
 type nodesAll struct {

@@ -7,6 +7,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+
+	"saidso/graph/recursion"
 )
 
 var _ shape.Optimizer = (*View)(nil)
@@ -129,7 +131,7 @@ func (v *View) quads(q shape.Quads) (shape.Shape, bool) {
 		if known := v.constrain(&l.links.c[i], f.Values); known {
 			continue
 		}
-		f.Values, _ = recursive(f.Values)
+		f.Values, _ = recursion.Wrap(f.Values)
 		if l.subs[i] == nil {
 			l.subs[i] = f.Values
 		} else {
@@ -241,7 +243,7 @@ func (db *DB) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, bo
 func intersect(s shape.Intersect) (shape.Shape, bool) {
 	out := s
 	for i := range s {
-		if r, ok := recursive(s[i]); ok {
+		if r, ok := recursion.Wrap(s[i]); ok {
 			if &out[0] == &s[0] {
 				out = append(shape.Intersect(nil), s...)
 			}

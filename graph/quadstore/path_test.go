@@ -1,198 +1,22 @@
 package quadstore_test
 
 import (
-	"context"
-	"fmt"
-	"maps"
-	"math/rand/v2"
 	"path/filepath"
-	"slices"
 	"testing"
-	"time"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cayleygraph/cayley/graph/memstore"
-	"github.com/cayleygraph/cayley/query/path"
-	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
 
+	"saidso/graph/pathtest"
 	"saidso/graph/quadstore"
 )
-
-// pathMaker makes random graphs and paths over them.
-type pathMaker struct{ *rand.Rand }
-
-func (m pathMaker) node() quad.Value  { return quad.IRI(fmt.Sprint("n", m.IntN(12))) }
-func (m pathMaker) label() quad.Value { return quad.IRI(fmt.Sprint("l", m.IntN(3))) }
-func (m pathMaker) verb() quad.Value  { return quad.IRI(fmt.Sprint("p", m.IntN(4))) }
-
-func (m pathMaker) verbs() []any {
-	out := []any{m.verb()}
-	if m.IntN(3) == 0 {
-		out = append(out, quad.IRI("p0"), quad.IRI("none"))
-	}
-	return out
-}
-
-func (m pathMaker) literal() quad.Value {
-	switch n := m.IntN(6); m.IntN(6) {
-	case 0:
-		return quad.Int(n)
-	case 1:
-		return quad.Int(int64(n) << 60)
-	case 2:
-		return quad.Float(float64(n) / 4)
-	case 3:
-		return quad.Time(time.Unix(int64(n)*1000, int64(n%2)).UTC())
-	case 4:
-		return quad.String(fmt.Sprint("a rather long string ", n))
-	default:
-		return quad.String(fmt.Sprint("s", n))
-	}
-}
-
-func (m pathMaker) quads() []quad.Quad {
-	seen := map[quad.Quad]bool{}
-	for range 40 + m.IntN(120) {
-		q := quad.Quad{Subject: m.node(), Predicate: m.verb(), Object: m.node()}
-		switch m.IntN(4) {
-		case 0:
-			q.Object = m.literal()
-		case 1:
-			q.Label = m.label()
-		case 2:
-			q.Label = quad.IRI("l0")
-		}
-		seen[q] = true
-	}
-	return slices.SortedFunc(maps.Keys(seen), func(a, b quad.Quad) int {
-		return slices.Compare([]byte(a.NQuad()), []byte(b.NQuad()))
-	})
-}
-
-// The kinds of steps. Cayley itself fails on some within others, so the paths within a path have only the first.
-const (
-	plainSteps = 8
-	allSteps   = 14
-)
-
-// path makes a path. Its text tells how. A recursion comes last.
-func (m pathMaker) path(p *path.Path, steps int, main bool) (*path.Path, string) {
-	text := ""
-	for i := range steps {
-		step := ""
-		verbs := m.verbs()
-		kinds := plainSteps
-		if main {
-			kinds = allSteps - 1
-			if i == steps-1 {
-				kinds++
-			}
-		}
-		switch m.IntN(kinds) {
-		case 0, 1:
-			p, step = p.Out(verbs...), fmt.Sprint("Out", verbs)
-		case 2, 3:
-			p, step = p.In(verbs...), fmt.Sprint("In", verbs)
-		case 4:
-			p, step = p.Both(verbs...), fmt.Sprint("Both", verbs)
-		case 5:
-			n := m.node()
-			p, step = p.Has(verbs[0], n), fmt.Sprint("Has", verbs[0], n)
-		case 6:
-			n := m.node()
-			p, step = p.HasReverse(verbs[0], n), fmt.Sprint("HasReverse", verbs[0], n)
-		case 7:
-			f := shape.Comparison{Op: iterator.Operator(m.IntN(4)), Val: m.literal()}
-			p, step = p.HasFilter(verbs[0], false, f), fmt.Sprint("HasFilter", verbs[0], f)
-		case 8:
-			sub, t := m.path(path.StartPath(nil, m.node()), 1+m.IntN(2), false)
-			p, step = p.And(sub), "And("+t+")"
-		case 9:
-			sub, t := m.path(path.StartPath(nil, m.node()), 1+m.IntN(2), false)
-			p, step = p.Or(sub), "Or("+t+")"
-		case 10:
-			p, step = p.Unique(), "Unique"
-		case 11:
-			l := m.label()
-			p, step = p.LabelContext(l), fmt.Sprint("LabelContext", l)
-		case 12:
-			n := m.node()
-			p, step = p.Except(path.StartPath(nil, n).Out(verbs[0])), fmt.Sprint("Except", n, verbs[0])
-		case 13:
-			p, step = p.FollowRecursive(verbs[0], 1+m.IntN(3), nil), fmt.Sprint("FollowRecursive", verbs[0])
-		}
-		text += "." + step
-	}
-	if main {
-		verb := m.verb()
-		switch m.IntN(3) {
-		case 0:
-			p, text = p.Save(verb, "saved"), text+fmt.Sprint(".Save", verb)
-		case 1:
-			p, text = p.SaveOptional(verb, "saved"), text+fmt.Sprint(".SaveOptional", verb)
-		case 2:
-			p, text = p.SaveReverse(verb, "saved"), text+fmt.Sprint(".SaveReverse", verb)
-		}
-	}
-	return p, text
-}
-
-// rows are the distinct results of a path with what it saves. How often a row comes depends on Cayley's plan.
-func rows(t *testing.T, qs graph.QuadStore, p *path.Path, text string) []string {
-	t.Helper()
-	seen := map[string]bool{}
-	err := p.Iterate(context.Background()).On(qs).TagEach(func(tags map[string]graph.Ref) error {
-		row := ""
-		for _, name := range []string{"id", "saved"} {
-			v, err := qs.NameOf(tags[name])
-			if err != nil {
-				return err
-			}
-			row += fmt.Sprintf("%s=%T%v ", name, v, v)
-		}
-		seen[row] = true
-		return nil
-	})
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return slices.Sorted(maps.Keys(seen))
-}
 
 // TestPaths holds 500 random paths over random graphs against Cayley's memstore.
 func TestPaths(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "db"), quadstore.Options{Alone: true})
-	var before []quad.Quad
-	found := 0
-	for seed := range uint64(25) {
-		m := pathMaker{rand.New(rand.NewPCG(seed, 1))}
-		quads := m.quads()
-		memory := memstore.New(quads...)
-		if _, _, err := db.Apply(quads, before); err != nil {
-			t.Fatal(err)
-		}
-		before = quads
-		for range 20 {
-			state := rand.NewPCG(m.Uint64(), m.Uint64())
-			again := *state
-			from, fromText := []quad.Value{m.node()}, ""
-			if m.IntN(4) == 0 {
-				from = nil
-			}
-			fromText = fmt.Sprint("V", from)
-			steps := 1 + m.IntN(4)
-			v := view(t, db)
-			one, text := pathMaker{rand.New(state)}.path(path.StartPath(memory, from...), steps, true)
-			two, _ := pathMaker{rand.New(&again)}.path(path.StartPath(v, from...), steps, true)
-			text = fmt.Sprint("seed ", seed, ": ", fromText, text)
-			want, got := rows(t, memory, one.Tag("id"), text), rows(t, v, two.Tag("id"), text)
-			if !slices.Equal(want, got) {
-				t.Errorf("%s\nmemstore %q\nours     %q", text, want, got)
-			}
-			found += len(want)
-		}
-	}
-	t.Logf("%d rows", found)
+	pathtest.Run(t, 25, pathtest.Store{
+		Name:   "ours",
+		Change: func(add, remove []quad.Quad) error { _, _, err := db.Apply(add, remove); return err },
+		View:   func() (graph.QuadStore, error) { return db.View() },
+	})
 }

@@ -84,6 +84,7 @@ func (r *Reader) refresh() error {
 			return err
 		}
 		if r.e != nil {
+			e.values = r.e.values
 			r.e.done()
 		}
 		r.e, r.number = e, newest
@@ -119,7 +120,7 @@ func (r *Reader) View() (*View, error) {
 		}
 	}
 	r.e.use() // it is not closed, since the reader itself uses it
-	return newView(r.e, r.e.p.NewSnapshot(), false), nil
+	return newView(r.e), nil
 }
 
 // Number tells states of the store apart: it changes when a view of a later one was given.

@@ -18,6 +18,7 @@ type scan struct {
 	rest  [4]bool // directions to check
 	check bool    // any of them
 
+	turns   *turns // nil to read the ranges in order
 	c       *cursor
 	at      int
 	started bool
@@ -182,6 +183,9 @@ func (s *scan) step() bool {
 	if s.c == nil {
 		s.c = s.links.v.cursor()
 	}
+	if s.turns != nil {
+		return s.turns.step(s)
+	}
 	var ok bool
 	if s.started {
 		ok = s.c.next()
@@ -214,7 +218,7 @@ func (s *scan) step() bool {
 // restart makes the scan read other ranges of the same index with the same cursor.
 func (s *scan) restart(from scan) {
 	s.links, s.order, s.spans, s.rest, s.check = from.links, from.order, from.spans, from.rest, from.check
-	s.at, s.started = 0, false
+	s.at, s.started, s.turns = 0, false, nil
 }
 
 func (s *scan) close() error {
@@ -235,7 +239,7 @@ const (
 // keys estimates how many keys the ranges have; exact says that it counted them.
 func (s *scan) keys() (n int64, exact bool) {
 	count := *s
-	count.c, count.at, count.started, count.check = nil, 0, false, false
+	count.c, count.turns, count.at, count.started, count.check = nil, nil, 0, false, false
 	defer count.close()
 	for count.step() {
 		if n++; n == maxCounted {

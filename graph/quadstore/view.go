@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -16,23 +17,35 @@ import (
 // View is a store as it was at one moment, for reading. It implements Cayley's QuadStore. Close gives it back; until then it
 // holds on to what it reads, so it should not live longer than a query.
 type View struct {
-	e    *engine
-	r    pebble.Reader
-	live bool // reads what is there now, rather than a snapshot
+	e *engine
+	r pebble.Reader
+	m *moment // nil for what is there now, whatever it is
 
 	mu     sync.Mutex
 	open   map[*cursor]bool
-	idle   []*pebble.Iterator
 	closed bool
 	meta   *meta
+
+	wanted    atomic.Pointer[[]Node]  // predicates of quads that were taken, see turns
+	predicate atomic.Pointer[nodeRef] // the last one asked for: most quads that are read have that of the one before
+}
+
+// nodeRef is a node that is a Ref already, which saves an allocation.
+type nodeRef struct {
+	n   Node
+	ref graph.Ref
 }
 
 var _ graph.QuadStore = (*View)(nil)
 
 // newView makes a view that has a use of the engine.
-func newView(e *engine, r pebble.Reader, live bool) *View {
-	return &View{e: e, r: r, live: live, open: map[*cursor]bool{}}
+func newView(e *engine) *View {
+	m := e.now()
+	return &View{e: e, r: m.r, m: m}
 }
+
+// newLive makes a view that reads what is there at each call.
+func newLive(e *engine) *View { return &View{e: e, r: e.p} }
 
 // Close ends the view with all iterators that were not closed.
 func (v *View) Close() error {
@@ -44,16 +57,11 @@ func (v *View) Close() error {
 	v.closed = true
 	var err error
 	for c := range v.open {
-		err = firstOf(err, c.it.Close())
-		c.it = nil
+		err = firstOf(err, c.closeLocked())
 	}
-	for _, it := range v.idle {
-		err = firstOf(err, it.Close())
-	}
-	v.open, v.idle = nil, nil
 	v.mu.Unlock()
-	if !v.live {
-		err = firstOf(err, v.r.Close())
+	if v.m != nil {
+		err = firstOf(err, v.m.release())
 	}
 	v.e.done()
 	return err
@@ -74,7 +82,7 @@ func (v *View) counts() (meta, error) {
 		return *v.meta, nil
 	}
 	m, _, err := readMeta(v.r)
-	if err == nil && !v.live {
+	if err == nil && v.m != nil {
 		v.meta = &m
 	}
 	return m, err
@@ -182,10 +190,20 @@ func (v *View) Quad(ref graph.Ref) (quad.Quad, error) {
 
 // QuadDirection implements Cayley's QuadStore.
 func (v *View) QuadDirection(ref graph.Ref, d quad.Direction) (graph.Ref, error) {
-	if q, ok := ref.(Quad); ok && q.get(d) != 0 {
+	q, ok := ref.(Quad)
+	if !ok || q.get(d) == 0 {
+		return nil, nil
+	}
+	if d != quad.Predicate {
+		v.want(q[1])
 		return q.get(d), nil
 	}
-	return nil, nil
+	last := v.predicate.Load()
+	if last == nil || last.n != q[1] {
+		last = &nodeRef{q[1], q[1]}
+		v.predicate.Store(last)
+	}
+	return last.ref, nil
 }
 
 // QuadIterator implements Cayley's QuadStore.
@@ -194,7 +212,9 @@ func (v *View) QuadIterator(d quad.Direction, ref graph.Ref) iterator.Shape {
 	if !ok {
 		return iterator.NewNull()
 	}
-	return &quadsIterator{links: newLinks(v).fix(d, n)}
+	l := newLinks(v).fix(d, n)
+	l.fair = d == quad.Subject
+	return &quadsIterator{links: l}
 }
 
 // QuadIteratorSize implements Cayley's QuadStore.

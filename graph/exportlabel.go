@@ -1,0 +1,195 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/quad"
+
+	"saidso/export"
+	"saidso/graph/quadstore"
+)
+
+// labelsOf finds the labels that quads have, in order.
+func labelsOf(ctx context.Context, src diskSource) (labels []labelled, err error) {
+	seen := map[quadstore.Node]bool{}
+	last := quadstore.Node(0)
+	for q, err := range nodesOf(ctx, src.QuadsAllIterator()) {
+		if err != nil {
+			return nil, err
+		}
+		if n := q[3]; n != last || len(seen) == 0 {
+			seen[n], last = true, n
+		}
+	}
+	for n := range seen {
+		l := labelled{node: n}
+		if n != 0 {
+			if l.value, err = src.NameOf(n); err != nil {
+				return nil, err
+			}
+		}
+		labels = append(labels, l)
+	}
+	slices.SortFunc(labels, func(a, b labelled) int {
+		return export.CompareQuads(quad.Quad{Label: a.value}, quad.Quad{Label: b.value})
+	})
+	return labels, nil
+}
+
+// nodesOf reads an iterator over quads of a graph on disk.
+func nodesOf(ctx context.Context, shape iterator.Shape) iter.Seq2[quadstore.Quad, error] {
+	return func(yield func(quadstore.Quad, error) bool) {
+		it := shape.Iterate()
+		for it.Next(ctx) {
+			q, ok := it.Result().(quadstore.Quad)
+			if !ok {
+				continue
+			}
+			if !yield(q, nil) {
+				_ = it.Close() // it was left, and said nothing wrong so far
+				return
+			}
+		}
+		if err := errors.Join(it.Err(), it.Close(), ctx.Err()); err != nil {
+			yield(quadstore.Quad{}, err)
+		}
+	}
+}
+
+// readLabel reads and sorts the quads of a label. The index has those of a subject side by side, and among them those of a predicate, so
+// that what there is to sort is the subjects, the predicates of each, and the objects where a predicate has several.
+func readLabel(ctx context.Context, src diskSource, l labelled) held {
+	var nodes []quadstore.Quad
+	for q, err := range nodesOf(ctx, src.QuadIterator(quad.Label, l.node)) {
+		if err != nil {
+			return held{err: err}
+		}
+		if nodes = append(nodes, q); len(nodes) > maxHeld {
+			return held{many: &l}
+		}
+	}
+	names, err := namesOf(src, nodes)
+	if err != nil {
+		return held{err: err}
+	}
+	quads := make([]quad.Quad, 0, len(nodes))
+	var runs [][]quadstore.Quad
+	for _, subject := range names.subjects {
+		runs = runs[:0]
+		for from := subject.from; from < subject.to; {
+			to := from + 1
+			for to < subject.to && nodes[to][1] == nodes[from][1] {
+				to++
+			}
+			runs = append(runs, nodes[from:to])
+			from = to
+		}
+		slices.SortFunc(runs, func(a, b []quadstore.Quad) int {
+			return cmp.Compare(names.predicates[a[0][1]].rank, names.predicates[b[0][1]].rank)
+		})
+		for _, run := range runs {
+			start := len(quads)
+			predicate := names.predicates[run[0][1]].value
+			for _, q := range run {
+				object, err := src.NameOf(q[2])
+				if err != nil {
+					return held{err: err}
+				}
+				quads = append(quads, quad.Quad{Subject: subject.value, Predicate: predicate, Object: object, Label: l.value})
+			}
+			if len(run) > 1 {
+				export.SortQuads(quads[start:])
+			}
+		}
+	}
+	return held{quads: quads}
+}
+
+// labelNames are the subjects and predicates of a label.
+type labelNames struct {
+	subjects   []subjectRun // in order
+	predicates map[quadstore.Node]rankedName
+}
+
+// subjectRun is where the quads of a subject stand.
+type subjectRun struct {
+	value    quad.Value
+	from, to int
+}
+
+// rankedName is a value and its place among others.
+type rankedName struct {
+	value quad.Value
+	rank  int
+}
+
+func namesOf(src diskSource, nodes []quadstore.Quad) (labelNames, error) {
+	names := labelNames{predicates: map[quadstore.Node]rankedName{}}
+	for i, q := range nodes {
+		if n := len(names.subjects); n == 0 || nodes[i-1][0] != q[0] {
+			value, err := src.NameOf(q[0])
+			if err != nil {
+				return names, err
+			}
+			names.subjects = append(names.subjects, subjectRun{value, i, i + 1})
+		} else {
+			names.subjects[n-1].to = i + 1
+		}
+		if i > 0 && nodes[i-1][1] == q[1] {
+			continue
+		}
+		if _, ok := names.predicates[q[1]]; !ok {
+			value, err := src.NameOf(q[1])
+			if err != nil {
+				return names, err
+			}
+			names.predicates[q[1]] = rankedName{value: value}
+		}
+	}
+	slices.SortFunc(names.subjects, func(a, b subjectRun) int {
+		return export.CompareQuads(quad.Quad{Subject: a.value}, quad.Quad{Subject: b.value})
+	})
+	var order []quadstore.Node
+	for n := range names.predicates {
+		order = append(order, n)
+	}
+	slices.SortFunc(order, func(a, b quadstore.Node) int {
+		return export.CompareQuads(quad.Quad{Subject: names.predicates[a].value}, quad.Quad{Subject: names.predicates[b].value})
+	})
+	for rank, n := range order {
+		names.predicates[n] = rankedName{names.predicates[n].value, rank}
+	}
+	return names, nil
+}
+
+// quadsOf yields the quads of a label, those of one subject side by side.
+func quadsOf(ctx context.Context, src diskSource, l labelled) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		var values [3]quad.Value
+		var nodes [3]quadstore.Node
+		for q, err := range nodesOf(ctx, src.QuadIterator(quad.Label, l.node)) {
+			if err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
+			for i := range values {
+				if nodes[i] == q[i] {
+					continue
+				}
+				if values[i], err = src.NameOf(q[i]); err != nil {
+					yield(quad.Quad{}, err)
+					return
+				}
+				nodes[i] = q[i]
+			}
+			if !yield(quad.Quad{Subject: values[0], Predicate: values[1], Object: values[2], Label: l.value}, nil) {
+				return
+			}
+		}
+	}
+}
