@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -36,26 +37,84 @@ func shorten(s string) string {
 	return fmt.Sprintf("%q", s)
 }
 
-// WriteNQuads writes quads as canonical N-Quads in the order given. It stops at the first error, of the
-// sequence, of a value or of w; the lines before it are then written.
+// WriteNQuads writes quads as canonical N-Quads in the order given. Times of a node that is known to the day are
+// written as xsd:date, if its quads stand side by side. It stops at the first error, of the sequence, of a value or of w; the
+// lines before it are then written.
 func WriteNQuads(w io.Writer, quads iter.Seq2[quad.Quad, error], opt Options) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	var line []byte
-	for q, err := range quads {
-		if err == nil {
-			line, err = AppendNQuad(line[:0], q, opt)
+	lines := lineWriter{t: termWriter{base: opt.Base}, predicates: map[quad.Value]string{}}
+	for group, err := range groups(quads) {
+		if err != nil {
+			return errors.Join(out.Flush(), err)
+		}
+		toDays(group)
+		line, err := lines.group(group)
+		if _, werr := out.Write(line); werr != nil {
+			return werr
 		}
 		if err != nil {
-			if ferr := out.Flush(); ferr != nil {
-				return ferr
-			}
-			return err
-		}
-		if _, err := out.Write(line); err != nil {
-			return err
+			return errors.Join(out.Flush(), err)
 		}
 	}
 	return out.Flush()
+}
+
+// lineWriter writes the lines of a node, whose subject and label are spelled once.
+type lineWriter struct {
+	t          termWriter
+	predicates map[quad.Value]string // how they are spelled
+	subject    []byte
+	label      []byte
+}
+
+const maxPredicates = 1 << 12 // a graph has a few dozen
+
+// group writes quads of one subject and label. The lines before an error are answered with it.
+func (l *lineWriter) group(group []quad.Quad) ([]byte, error) {
+	var reason string
+	if l.subject, reason = l.spell(l.subject[:0], quad.Subject, group[0].Subject); reason != "" {
+		return nil, &ValueError{Quad: group[0], Direction: quad.Subject, Reason: reason}
+	}
+	l.label = l.label[:0]
+	labelled := group[0].Label != nil
+	if labelled {
+		l.label, reason = l.spell(l.label, quad.Label, group[0].Label)
+	}
+	l.t.b = l.t.b[:0]
+	for _, q := range group {
+		start := len(l.t.b)
+		fail := func(d quad.Direction, reason string) ([]byte, error) {
+			return l.t.b[:start], &ValueError{Quad: q, Direction: d, Reason: reason}
+		}
+		l.t.b = append(l.t.b, l.subject...)
+		p, ok := l.predicates[q.Predicate]
+		if !ok {
+			b, reason := l.spell(nil, quad.Predicate, q.Predicate)
+			if reason != "" {
+				return fail(quad.Predicate, reason)
+			}
+			if p = string(b); len(l.predicates) < maxPredicates {
+				l.predicates[q.Predicate] = p
+			}
+		}
+		l.t.b = append(l.t.b, p...)
+		if reason := l.t.position(quad.Object, q.Object); reason != "" {
+			return fail(quad.Object, reason)
+		}
+		if reason != "" {
+			return fail(quad.Label, reason)
+		}
+		l.t.b = append(l.t.b, ' ')
+		l.t.b = append(append(l.t.b, l.label...), '.', '\n')
+	}
+	return l.t.b, nil
+}
+
+// spell appends a value with a space after it.
+func (l *lineWriter) spell(b []byte, d quad.Direction, v quad.Value) ([]byte, string) {
+	t := termWriter{b: b, base: l.t.base}
+	reason := t.position(d, v)
+	return append(t.b, ' '), reason
 }
 
 // AppendNQuad appends one quad as a line of canonical N-Quads, with its line feed. Its error is a

@@ -99,38 +99,54 @@ func (t *termWriter) quoted(s string) string {
 		return "it is not valid UTF-8"
 	}
 	t.b = append(t.b, '"')
-	for i, r := range s {
-		switch r {
-		case '\b':
-			t.b = append(t.b, `\b`...)
-		case '\t':
-			t.b = append(t.b, `\t`...)
-		case '\n':
-			t.b = append(t.b, `\n`...)
-		case '\f':
-			t.b = append(t.b, `\f`...)
-		case '\r':
-			t.b = append(t.b, `\r`...)
-		case '"':
-			t.b = append(t.b, `\"`...)
-		case '\\':
-			t.b = append(t.b, `\\`...)
-		default:
-			switch {
-			case r < ' ' || r == 0x7F:
-				t.b = append(t.b, '\\', 'u', '0', '0', upperHex[r>>4], upperHex[r&15])
-			case r == 0xFFFE || r == 0xFFFF: // no characters in XML 1.1
-				t.b = append(t.b, '\\', 'u', 'F', 'F', 'F', upperHex[r&15])
-			default:
-				t.b = append(t.b, s[i:i+utf8.RuneLen(r)]...)
-			}
+	plain := 0 // from here to i nothing needs an escape
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xEF {
+			continue
 		}
+		escape := escapeOf(s[i:])
+		if escape == "" {
+			continue
+		}
+		t.b = append(append(t.b, s[plain:i]...), escape...)
+		if c == 0xEF {
+			i += 2
+		}
+		plain = i + 1
 	}
-	t.b = append(t.b, '"')
+	t.b = append(append(t.b, s[plain:]...), '"')
 	return ""
 }
 
-// iri writes an IRI in full. What the grammar's IRIREF excludes, and a "%" that begins no escape, is percent-encoded.
+// escapeOf is how the canonical form writes the first character of s, or "" where it stands as it is.
+func escapeOf(s string) string {
+	switch c := s[0]; {
+	case c == '\b':
+		return `\b`
+	case c == '\t':
+		return `\t`
+	case c == '\n':
+		return `\n`
+	case c == '\f':
+		return `\f`
+	case c == '\r':
+		return `\r`
+	case c == '"':
+		return `\"`
+	case c == '\\':
+		return `\\`
+	case c < ' ' || c == 0x7F:
+		return string([]byte{'\\', 'u', '0', '0', upperHex[c>>4], upperHex[c&15]})
+	case strings.HasPrefix(s, "\uFFFE"): // no characters in XML 1.1
+		return `\uFFFE`
+	case strings.HasPrefix(s, "\uFFFF"):
+		return `\uFFFF`
+	}
+	return ""
+}
+
+// iri writes an IRI in full.
 func (t *termWriter) iri(iri quad.IRI) string {
 	full := string(schema.Expand(iri, t.base))
 	switch {
@@ -142,16 +158,32 @@ func (t *termWriter) iri(iri quad.IRI) string {
 		return "the IRI is relative"
 	}
 	t.b = append(t.b, '<')
-	for i := 0; i < len(full); i++ {
-		c := full[i]
-		if c <= ' ' || c == 0x7F || strings.IndexByte("<>\"{}|^`\\", c) >= 0 || c == '%' && !isEscape(full[i:]) {
-			t.b = append(t.b, '%', upperHex[c>>4], upperHex[c&15])
-			continue
-		}
-		t.b = append(t.b, c)
-	}
+	t.b = appendIRI(t.b, full)
 	t.b = append(t.b, '>')
 	return ""
+}
+
+// appendIRI writes an IRI and percent-encodes what the grammar's IRIREF excludes, and a "%" that begins no escape.
+func appendIRI(b []byte, full string) []byte {
+	plain := 0 // from here to i nothing needs an escape
+	for i := range len(full) {
+		c := full[i]
+		if c > ' ' && !excluded(c) && (c != '%' || isEscape(full[i:])) {
+			continue
+		}
+		b = append(append(b, full[plain:i]...), '%', upperHex[c>>4], upperHex[c&15])
+		plain = i + 1
+	}
+	return append(b, full[plain:]...)
+}
+
+// excluded says that an IRI cannot hold the character, which is no space and no control character below it.
+func excluded(c byte) bool {
+	switch c {
+	case '<', '>', '"', '{', '}', '|', '^', '`', '\\', 0x7F:
+		return true
+	}
+	return false
 }
 
 func isEscape(s string) bool {

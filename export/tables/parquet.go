@@ -1,0 +1,114 @@
+package tables
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// Parquet writes a Parquet file for each table. Times are timestamps in microseconds, adjusted to UTC; lists are lists of strings.
+type Parquet struct {
+	files []*os.File
+	bufs  []*bufio.Writer
+	out   []parquetTable
+}
+
+// Sizes of row groups, which are held in memory until they are written.
+const (
+	articlesPerGroup = 2_000 // they have texts
+	rowsPerGroup     = 20_000
+)
+
+// NewParquet makes the files in a folder that exists.
+func NewParquet(dir string) (*Parquet, error) {
+	p := &Parquet{}
+	for _, t := range Tables() {
+		f, err := os.Create(filepath.Join(dir, t.Name+".parquet"))
+		if err != nil {
+			return nil, errors.Join(err, p.Close())
+		}
+		p.files = append(p.files, f)
+		p.bufs = append(p.bufs, bufio.NewWriterSize(f, 64<<10))
+	}
+	p.out = []parquetTable{
+		newParquetTable[Article](p.bufs[0], articlesPerGroup), newParquetTable[Statement](p.bufs[1], rowsPerGroup),
+		newParquetTable[Relation](p.bufs[2], rowsPerGroup), newParquetTable[Entity](p.bufs[3], rowsPerGroup),
+		newParquetTable[Membership](p.bufs[4], rowsPerGroup), newParquetTable[Mention](p.bufs[5], rowsPerGroup),
+		newParquetTable[Quote](p.bufs[6], rowsPerGroup), newParquetTable[Revision](p.bufs[7], rowsPerGroup),
+	}
+	return p, nil
+}
+
+// parquetTable is the writer of one table.
+type parquetTable interface {
+	write(row any) error
+	close() error
+}
+
+// rowWriter gives rows to the library some at a time.
+type rowWriter[Row any] struct {
+	w    *parquet.GenericWriter[Row]
+	rows []Row
+}
+
+func newParquetTable[Row any](b *bufio.Writer, group int64) *rowWriter[Row] {
+	return &rowWriter[Row]{w: parquet.NewGenericWriter[Row](b,
+		parquet.MaxRowsPerRowGroup(group),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}),
+		parquet.CreatedBy("saidso", "1", ""),
+		parquet.PageBufferSize(64<<10),
+		parquet.WriteBufferSize(0),
+	)}
+}
+
+func (r *rowWriter[Row]) write(row any) error {
+	r.rows = append(r.rows, row.(Row))
+	if len(r.rows) < 256 {
+		return nil
+	}
+	return r.flush()
+}
+
+func (r *rowWriter[Row]) flush() error {
+	_, err := r.w.Write(r.rows)
+	clear(r.rows)
+	r.rows = r.rows[:0]
+	return err
+}
+
+func (r *rowWriter[Row]) close() error {
+	if err := r.flush(); err != nil {
+		return err
+	}
+	return r.w.Close()
+}
+
+// Write implements Sink.
+func (p *Parquet) Write(row any) error { return p.out[tableNumber(row)].write(row) }
+
+// Finish implements Sink.
+func (p *Parquet) Finish() error {
+	for i, t := range p.out {
+		if err := t.close(); err != nil {
+			return err
+		}
+		if err := errors.Join(p.bufs[i].Flush(), p.files[i].Sync()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close implements Sink.
+func (p *Parquet) Close() error {
+	var err error
+	for _, f := range p.files {
+		err = errors.Join(err, f.Close())
+	}
+	p.files = nil
+	return err
+}
