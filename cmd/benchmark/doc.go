@@ -4,4 +4,16 @@
 //
 // measures the graph's store against Cayley's other backends and against Pebble alone. Each store is loaded by a process
 // of its own, so that its memory can be told.
+//
+//	benchmark articles --at 1000000,5000000
+//
+// loads articles one by one into graphs of several sizes.
+//
+//	benchmark soak --minutes 10 --readers 4
+//
+// has one process write and others read, tells the tails of their times, and fails if an article is seen in part.
+//
+//	benchmark postgres --quads 1000000
+//
+// measures a graph in PostgreSQL, which it starts.
 package main

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"saidso/extract"
 	"saidso/schema"
 )
@@ -170,9 +172,10 @@ func (w *walk) candidates(k int, cl class) []option {
 	if n.quoted != extract.None {
 		speaker = w.speakerOf(n.quoted)
 	}
+	spoken := w.spokenOf(k)
 	for j := k - 1; j >= 0 && j >= k-maxNodes && n.sentence-w.nodes[j].sentence <= maxSentences; j-- {
 		x := &w.nodes[j]
-		if x.cluster == extract.None || x.cluster == speaker || n.sentence-x.sentence > maxThings && x.thing {
+		if x.cluster == extract.None || x.cluster == speaker || slices.Contains(spoken, x.cluster) || n.sentence-x.sentence > maxThings && x.thing {
 			continue
 		}
 		found := false
@@ -205,6 +208,29 @@ func (w *walk) candidates(k int, cl class) []option {
 		}
 	}
 	return w.options
+}
+
+// spokenOf lists the clusters that the quotation before a pronoun speaks of, if the pronoun is its speaker: "The chair has changed," he
+// said.
+func (w *walk) spokenOf(k int) []int {
+	n := &w.nodes[k]
+	if n.source == extract.None || n.quoted != extract.None {
+		return nil
+	}
+	var out []int
+	for j := k - 1; j >= 0 && j >= k-maxNodes; j-- {
+		x := &w.nodes[j]
+		if w.speech[x.head] != n.source {
+			if x.quoted == extract.None {
+				break
+			}
+			continue
+		}
+		if x.cluster != extract.None && (x.form != extract.Pronoun || classOf(x.word) != classNone) {
+			out = append(out, x.cluster)
+		}
+	}
+	return out
 }
 
 // maxSeen is how many mentions of a cluster features look at.
@@ -252,7 +278,12 @@ func (w *walk) choose(k int, cl class) int {
 			for _, j := range o.seen {
 				heads = append(heads, w.nodes[j].head)
 			}
-			d.Options = append(d.Options, Option{Heads: heads, Cluster: o.cluster, Named: w.clusters[o.cluster].named, Gender: w.clusters[o.cluster].gender})
+			x := &w.clusters[o.cluster]
+			gender := x.gender
+			if gender == extract.GenderUnknown {
+				gender = x.likely
+			}
+			d.Options = append(d.Options, Option{Heads: heads, Cluster: o.cluster, Named: x.named, Kind: x.kind, Gender: gender})
 		}
 		d.Options = append(d.Options, Option{Cluster: extract.None})
 		best = w.watch.Decide(&d)

@@ -169,7 +169,8 @@ type Option struct {
 	Heads   []int // tokens that head mentions of the cluster, the nearest before the pronoun first; empty for none
 	Cluster int   // None for none
 	Named   bool
-	// Gender is what names, titles and nouns tell, whatever pronouns have joined.
+	Kind    schema.EntityKind
+	// Gender is what names, titles and nouns tell, or else what a name of one word suggests, whatever pronouns have joined.
 	Gender extract.Gender
 }
 
