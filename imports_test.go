@@ -46,7 +46,7 @@ var below = map[string][]string{
 	"cmd/saidso":      {"article", "conllu", "data", "export", "extract", "extract/english", "extract/segment", "graph", "kb", "schema"},
 	"cmd/evaluate":    {"article", "data", "extract", "extract/english", "extract/quote", "extract/reader", "extract/segment", "schema", "score"},
 	"cmd/reader-data": {"article", "conllu", "data", "extract", "extract/quote", "extract/segment", "kb", "lexicon", "schema", "score"},
-	"cmd/train-coref": {"article", "data", "extract", "extract/coref", "extract/english", "score"},
+	"cmd/train-coref": {"article", "extract", "extract/coref", "extract/english", "schema", "score"},
 	"cmd/benchmark":   {"export", "graph"},
 	"cmd/gazetteer":   {"data", "kb", "schema"},
 }

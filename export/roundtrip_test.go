@@ -89,19 +89,6 @@ func genQuads(t *rapid.T) []quad.Quad {
 	return quads
 }
 
-// sorted is quads as an export has them: what N-Quads spells alike comes once.
-func sorted(t testing.TB, quads iter.Seq2[quad.Quad, error]) []quad.Quad {
-	t.Helper()
-	var out []quad.Quad
-	for q, err := range export.SortAll(context.Background(), quads) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
-	}
-	return out
-}
-
 // TestRoundTrip writes hostile quads, reads them back as an import does, and writes them again: the same bytes.
 func TestRoundTrip(t *testing.T) {
 	readers := map[string]func(io.Reader, export.Options) iter.Seq2[quad.Quad, error]{"nq": export.ReadNQuads, "trig": export.ReadTriG}

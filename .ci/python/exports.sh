@@ -20,7 +20,7 @@ export_all "$work/samples.db" "$work/samples" nquads:graph.nq trig:graph.trig tu
 "$PYTHON" "$here/check_exports.py" "$work/samples" "$root/schema/shapes.ttl"
 
 # A graph of hostile names: in by import, out in every RDF format, back in, and out again.
-"$PYTHON" "$here/hostile.py" "${HOSTILE_QUADS:-20000}" > "$work/hostile/source.nq"
+"$PYTHON" "$here/hostile.py" "${HOSTILE_QUADS:-10000}" > "$work/hostile/source.nq"
 "$saidso" import --db "$work/hostile.db" "$work/hostile/source.nq"
 export_all "$work/hostile.db" "$work/hostile" nquads:graph.nq trig:graph.trig jsonld:graph.jsonld
 "$PYTHON" "$here/check_exports.py" "$work/hostile"

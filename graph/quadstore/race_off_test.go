@@ -1,5 +1,0 @@
-//go:build !race
-
-package quadstore_test
-
-const raceDetector = false
