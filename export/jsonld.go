@@ -133,7 +133,7 @@ func (t *jsonWriter) reference(d quad.Direction, v quad.Value) string {
 		short = full
 	}
 	t.text(short)
-	if d == quad.Predicate && len(t.known) < maxPredicates {
+	if d == quad.Predicate && len(t.known) < maxKnown {
 		t.known[iri] = string(t.b[start:])
 	}
 	return ""

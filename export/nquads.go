@@ -42,7 +42,7 @@ func shorten(s string) string {
 // lines before it are then written.
 func WriteNQuads(w io.Writer, quads iter.Seq2[quad.Quad, error], opt Options) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	lines := lineWriter{t: termWriter{base: opt.Base}, predicates: map[quad.Value]string{}}
+	lines := lineWriter{t: termWriter{base: opt.Base}, iris: map[quad.IRI]string{}}
 	for group, err := range groups(quads) {
 		if err != nil {
 			return errors.Join(out.Flush(), err)
@@ -61,13 +61,31 @@ func WriteNQuads(w io.Writer, quads iter.Seq2[quad.Quad, error], opt Options) er
 
 // lineWriter writes the lines of a node, whose subject and label are spelled once.
 type lineWriter struct {
-	t          termWriter
-	predicates map[quad.Value]string // how they are spelled
-	subject    []byte
-	label      []byte
+	t       termWriter
+	iris    map[quad.IRI]string // how those that came lately are spelled
+	subject []byte
+	label   []byte
 }
 
-const maxPredicates = 1 << 12 // a graph has a few dozen
+// maxKnown is how many spellings are remembered.
+const maxKnown = 1 << 12
+
+// iri writes an IRI, which has probably come before.
+func (l *lineWriter) iri(v quad.IRI) string {
+	if s, ok := l.iris[v]; ok {
+		l.t.b = append(l.t.b, s...)
+		return ""
+	}
+	start := len(l.t.b)
+	reason := l.t.iri(v)
+	if reason == "" {
+		if len(l.iris) >= maxKnown {
+			clear(l.iris)
+		}
+		l.iris[v] = string(l.t.b[start:])
+	}
+	return reason
+}
 
 // group writes quads of one subject and label. The lines before an error are answered with it.
 func (l *lineWriter) group(group []quad.Quad) ([]byte, error) {
@@ -87,18 +105,19 @@ func (l *lineWriter) group(group []quad.Quad) ([]byte, error) {
 			return l.t.b[:start], &ValueError{Quad: q, Direction: d, Reason: reason}
 		}
 		l.t.b = append(l.t.b, l.subject...)
-		p, ok := l.predicates[q.Predicate]
-		if !ok {
-			b, reason := l.spell(nil, quad.Predicate, q.Predicate)
-			if reason != "" {
+		if p, ok := q.Predicate.(quad.IRI); ok {
+			if reason := l.iri(p); reason != "" {
 				return fail(quad.Predicate, reason)
 			}
-			if p = string(b); len(l.predicates) < maxPredicates {
-				l.predicates[q.Predicate] = p
-			}
+		} else {
+			return fail(quad.Predicate, l.t.position(quad.Predicate, q.Predicate))
 		}
-		l.t.b = append(l.t.b, p...)
-		if reason := l.t.position(quad.Object, q.Object); reason != "" {
+		l.t.b = append(l.t.b, ' ')
+		if o, ok := q.Object.(quad.IRI); ok {
+			if reason := l.iri(o); reason != "" {
+				return fail(quad.Object, reason)
+			}
+		} else if reason := l.t.position(quad.Object, q.Object); reason != "" {
 			return fail(quad.Object, reason)
 		}
 		if reason != "" {

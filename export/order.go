@@ -20,14 +20,15 @@ func SortQuads(quads []quad.Quad) { slices.SortFunc(quads, CompareQuads) }
 // exactly for quads that N-Quads spells alike, compact and full forms of one IRI aside.
 func CompareQuads(a, b quad.Quad) int {
 	return cmp.Or(
-		compareValues(a.Label, b.Label),
-		compareValues(a.Subject, b.Subject),
-		compareValues(a.Predicate, b.Predicate),
-		compareValues(a.Object, b.Object),
+		CompareValues(a.Label, b.Label),
+		CompareValues(a.Subject, b.Subject),
+		CompareValues(a.Predicate, b.Predicate),
+		CompareValues(a.Object, b.Object),
 	)
 }
 
-func compareValues(a, b quad.Value) int {
+// CompareValues is the order of values in [CompareQuads].
+func CompareValues(a, b quad.Value) int {
 	if a, ok := a.(quad.IRI); ok { // by far the most
 		if b, ok := b.(quad.IRI); ok {
 			return strings.Compare(string(a), string(b))

@@ -74,7 +74,7 @@ func (t *turtleWriter) name(iri quad.IRI) string {
 	} else if reason := t.iri(iri); reason != "" {
 		return reason
 	}
-	if len(t.known) < maxPredicates && !strings.HasPrefix(string(iri), "id:") {
+	if len(t.known) < maxKnown && !strings.HasPrefix(string(iri), "id:") {
 		t.known[iri] = string(t.b[start:])
 	}
 	return ""

@@ -102,7 +102,7 @@ func (t *termWriter) quoted(s string) string {
 	plain := 0 // from here to i nothing needs an escape
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xEF {
+		if plainText[c] {
 			continue
 		}
 		escape := escapeOf(s[i:])
@@ -118,6 +118,22 @@ func (t *termWriter) quoted(s string) string {
 	t.b = append(append(t.b, s[plain:]...), '"')
 	return ""
 }
+
+// plainText says of each byte whether it stands as it is wherever it comes in a literal.
+var plainText = func() (plain [256]bool) {
+	for c := range plain {
+		plain[c] = c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xEF // with ef begin U+FFFE and U+FFFF
+	}
+	return plain
+}()
+
+// plainIRI says the same of IRIs, but for "%".
+var plainIRI = func() (plain [256]bool) {
+	for c := range plain {
+		plain[c] = c > ' ' && c != 0x7F && strings.IndexByte("<>\"{}|^`\\%", byte(c)) < 0
+	}
+	return plain
+}()
 
 // escapeOf is how the canonical form writes the first character of s, or "" where it stands as it is.
 func escapeOf(s string) string {
@@ -168,22 +184,13 @@ func appendIRI(b []byte, full string) []byte {
 	plain := 0 // from here to i nothing needs an escape
 	for i := range len(full) {
 		c := full[i]
-		if c > ' ' && !excluded(c) && (c != '%' || isEscape(full[i:])) {
+		if plainIRI[c] || c == '%' && isEscape(full[i:]) {
 			continue
 		}
 		b = append(append(b, full[plain:i]...), '%', upperHex[c>>4], upperHex[c&15])
 		plain = i + 1
 	}
 	return append(b, full[plain:]...)
-}
-
-// excluded says that an IRI cannot hold the character, which is no space and no control character below it.
-func excluded(c byte) bool {
-	switch c {
-	case '<', '>', '"', '{', '}', '|', '^', '`', '\\', 0x7F:
-		return true
-	}
-	return false
 }
 
 func isEscape(s string) bool {

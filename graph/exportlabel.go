@@ -36,7 +36,7 @@ func labelsOf(ctx context.Context, src diskSource) (labels []labelled, err error
 		labels = append(labels, l)
 	}
 	slices.SortFunc(labels, func(a, b labelled) int {
-		return export.CompareQuads(quad.Quad{Label: a.value}, quad.Quad{Label: b.value})
+		return export.CompareValues(a.value, b.value)
 	})
 	return labels, nil
 }
@@ -152,14 +152,14 @@ func namesOf(src diskSource, nodes []quadstore.Quad) (labelNames, error) {
 		}
 	}
 	slices.SortFunc(names.subjects, func(a, b subjectRun) int {
-		return export.CompareQuads(quad.Quad{Subject: a.value}, quad.Quad{Subject: b.value})
+		return export.CompareValues(a.value, b.value)
 	})
 	var order []quadstore.Node
 	for n := range names.predicates {
 		order = append(order, n)
 	}
 	slices.SortFunc(order, func(a, b quadstore.Node) int {
-		return export.CompareQuads(quad.Quad{Subject: names.predicates[a].value}, quad.Quad{Subject: names.predicates[b].value})
+		return export.CompareValues(names.predicates[a].value, names.predicates[b].value)
 	})
 	for rank, n := range order {
 		names.predicates[n] = rankedName{names.predicates[n].value, rank}

@@ -40,8 +40,11 @@ type edge struct {
 	days                      []time.Time
 }
 
+// budget is how many bytes of edges, and of nodes, are held in memory.
+const budget = 8 << 20
+
 func read(quads iter.Seq2[quad.Quad, error]) (*network, error) {
-	n := &network{edges: spill.New("", 0), nodes: spill.New("", 0)}
+	n := &network{edges: spill.New("", budget), nodes: spill.New("", budget)}
 	a := articleReader{network: n}
 	for node, err := range export.Nodes(quads) {
 		if err == nil {

@@ -14,11 +14,11 @@ import (
 )
 
 // DefaultBudget is how many bytes of records are held at once.
-const DefaultBudget = 32 << 20
+const DefaultBudget = 16 << 20
 
 const (
 	runBuffer = 64 << 10
-	maxRuns   = 48 // files merged at once; before there are more they become one
+	maxRuns   = 64 // files merged at once; before there are more they become one
 	blockSize = 1 << 20
 )
 

@@ -19,8 +19,8 @@ type Parquet struct {
 
 // Sizes of row groups, which are held in memory until they are written.
 const (
-	articlesPerGroup = 2_000 // they have texts
-	rowsPerGroup     = 20_000
+	articlesPerGroup = 1_000 // they have texts
+	rowsPerGroup     = 10_000
 )
 
 // NewParquet makes the files in a folder that exists.
@@ -34,11 +34,13 @@ func NewParquet(dir string) (*Parquet, error) {
 		p.files = append(p.files, f)
 		p.bufs = append(p.bufs, bufio.NewWriterSize(f, 64<<10))
 	}
+	// One codec for all, since it keeps the memory of those that it has used.
+	codec := &zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}
 	p.out = []parquetTable{
-		newParquetTable[Article](p.bufs[0], articlesPerGroup), newParquetTable[Statement](p.bufs[1], rowsPerGroup),
-		newParquetTable[Relation](p.bufs[2], rowsPerGroup), newParquetTable[Entity](p.bufs[3], rowsPerGroup),
-		newParquetTable[Membership](p.bufs[4], rowsPerGroup), newParquetTable[Mention](p.bufs[5], rowsPerGroup),
-		newParquetTable[Quote](p.bufs[6], rowsPerGroup), newParquetTable[Revision](p.bufs[7], rowsPerGroup),
+		newParquetTable[Article](p.bufs[0], articlesPerGroup, codec), newParquetTable[Statement](p.bufs[1], rowsPerGroup, codec),
+		newParquetTable[Relation](p.bufs[2], rowsPerGroup, codec), newParquetTable[Entity](p.bufs[3], rowsPerGroup, codec),
+		newParquetTable[Membership](p.bufs[4], rowsPerGroup, codec), newParquetTable[Mention](p.bufs[5], rowsPerGroup, codec),
+		newParquetTable[Quote](p.bufs[6], rowsPerGroup, codec), newParquetTable[Revision](p.bufs[7], rowsPerGroup, codec),
 	}
 	return p, nil
 }
@@ -55,10 +57,10 @@ type rowWriter[Row any] struct {
 	rows []Row
 }
 
-func newParquetTable[Row any](b *bufio.Writer, group int64) *rowWriter[Row] {
+func newParquetTable[Row any](b *bufio.Writer, group int64, codec *zstd.Codec) *rowWriter[Row] {
 	return &rowWriter[Row]{w: parquet.NewGenericWriter[Row](b,
 		parquet.MaxRowsPerRowGroup(group),
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}),
+		parquet.Compression(codec),
 		parquet.CreatedBy("saidso", "1", ""),
 		parquet.PageBufferSize(64<<10),
 		parquet.WriteBufferSize(0),

@@ -24,10 +24,13 @@ const (
 	topic           quad.IRI = "so:topic"
 )
 
+// lateBudget is how many bytes of what makes entities are held in memory.
+const lateBudget = 4 << 20
+
 // Write reads quads, which must be in the order of export.CompareQuads, and writes the rows that they make. It neither finishes
 // nor closes the sink.
 func Write(ctx context.Context, quads iter.Seq2[quad.Quad, error], sink Sink) (err error) {
-	w := &writer{sink: sink, late: spill.New("", 0)}
+	w := &writer{sink: sink, late: spill.New("", lateBudget)}
 	defer func() { err = errors.Join(err, w.late.Close()) }()
 	for n, err := range export.Nodes(quads) {
 		if err != nil {

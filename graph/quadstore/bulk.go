@@ -28,6 +28,11 @@ type Loaded struct {
 // More than four million values are added to the dictionary in parts. A crash after such a part leaves values that no
 // quad has, which [View.Check] reports; loading the same quads again uses them, and [DB.Compact] removes them.
 func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Loaded, error) {
+	return db.load(ctx, quads, nil)
+}
+
+// load is Load. What it learns of values it leaves in memory, if there is one.
+func (db *DB) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], memory *loadMemory) (Loaded, error) {
 	if db.opt.FS != nil {
 		return Loaded{}, errors.New("bulk loads need the machine's file system")
 	}
@@ -44,11 +49,13 @@ func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Load
 		return Loaded{}, err
 	}
 	l := newLoader(db, dir)
+	memory.give(l)
 	err := l.load(ctx, quads)
 	if err = errors.Join(err, l.closeRuns(), os.RemoveAll(dir)); err != nil {
 		return Loaded{}, err
 	}
 	db.changed()
+	memory.take(l)
 	return Loaded{l.read, l.added}, nil
 }
 
@@ -106,6 +113,30 @@ func newLoader(db *DB, dir string) *loader {
 	l.nodes.name, l.values.name = filepath.Join(dir, "nodes"), filepath.Join(dir, "values")
 	l.words = newWordBuffer(filepath.Join(dir, "words"))
 	return l
+}
+
+// loadMemory is what one bulk load knows of values, for the next, if nothing else changes the store between them.
+type loadMemory struct {
+	seeds   [2]maphash.Seed
+	known   map[hash]Node
+	ask     bool
+	changes uint64 // of the store, when it was right
+}
+
+// maxMemory bounds the values that are remembered between loads.
+const maxMemory = 1 << 20
+
+func (m *loadMemory) give(l *loader) {
+	if m != nil && m.known != nil && m.changes == l.db.changes {
+		l.seeds, l.known, l.ask = m.seeds, m.known, m.ask
+		m.known = nil // until the load has ended well
+	}
+}
+
+func (m *loadMemory) take(l *loader) {
+	if m != nil && len(l.known) <= maxMemory {
+		*m = loadMemory{l.seeds, l.known, l.ask, l.db.changes}
+	}
 }
 
 func (l *loader) closeRuns() error {

@@ -13,7 +13,8 @@ import (
 )
 
 // TestCayley is the suite that every backend of Cayley must pass. It finds its data, 30,000 movies, by a path relative to
-// a package of Cayley's, so it runs there.
+// a package of Cayley's, so it runs there. Of it one case is skipped, by the suite itself and for every backend: "order with a next path",
+// which asks of Cayley's And what it cannot do yet.
 func TestCayley(t *testing.T) {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/cayleygraph/cayley").Output()
 	if err != nil {

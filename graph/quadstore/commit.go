@@ -186,6 +186,7 @@ func (db *DB) remember(v any, n Node) {
 
 // changed tells views and readers that the store is another.
 func (db *DB) changed() {
+	db.changes++
 	db.e.pass()
 	if db.share != nil {
 		db.share.changed()

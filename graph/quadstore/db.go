@@ -47,6 +47,8 @@ type DB struct {
 	known  map[any]Node   // by same, of values used lately
 	closed bool
 
+	changes uint64 // counts them
+
 	share *sharer
 
 	reopen sync.Mutex

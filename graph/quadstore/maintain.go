@@ -23,8 +23,9 @@ func (db *DB) Compact(ctx context.Context) error {
 	if err == nil {
 		err = db.e.guard(func() error { return db.e.p.Compact(ctx, []byte{0}, []byte{0xff}, true) })
 	}
-	if err == nil {
-		db.changed()
+	db.e.pass()
+	if err == nil && db.share != nil {
+		db.share.changed()
 	}
 	return err
 }

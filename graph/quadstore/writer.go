@@ -11,8 +11,9 @@ import (
 func (db *DB) NewQuadWriter() (quad.WriteCloser, error) { return &quadWriter{db: db}, nil }
 
 type quadWriter struct {
-	db  *DB
-	buf []quad.Quad
+	db     *DB
+	buf    []quad.Quad
+	memory loadMemory
 }
 
 const (
@@ -40,13 +41,13 @@ func (w *quadWriter) flush() error {
 	if len(w.buf) < writerBulk || w.db.opt.FS != nil {
 		_, _, err = w.db.Apply(w.buf, nil)
 	} else {
-		_, err = w.db.Load(context.Background(), func(yield func(quad.Quad, error) bool) {
+		_, err = w.db.load(context.Background(), func(yield func(quad.Quad, error) bool) {
 			for _, q := range w.buf {
 				if !yield(q, nil) {
 					return
 				}
 			}
-		})
+		}, &w.memory)
 	}
 	w.buf = w.buf[:0]
 	return err
