@@ -20,6 +20,7 @@ type Document struct {
 	Roles        []Role        // LayerMentions
 	Names        []Name        // LayerNames
 	Reports      []Report      // LayerReports
+	Stances      []Stance      // LayerStances
 	Attributions []Attribution // LayerAttributions
 	Entities     []Entity      // LayerEntities
 	Relations    []Relation    // LayerRelations

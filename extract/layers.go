@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"time"
-
 	"github.com/cayleygraph/quad"
 
 	"saidso/schema"
@@ -62,6 +60,14 @@ type Report struct {
 	Confidence float64
 }
 
+// Stance is how likely each of two actors of a sentence is for or against the other. What is left of 1 is the likelihood that
+// neither is either. Stances stand in the order of P, then of Q.
+type Stance struct {
+	P, Q                 Span // P stands before Q
+	PForQ, QForP         float64
+	PAgainstQ, QAgainstP float64
+}
+
 // Mention is a stretch of text that stands for an entity.
 type Mention struct {
 	Span        // the name or noun phrase without titles before a name: "Marco Rubio"
@@ -117,18 +123,29 @@ type Attribution struct {
 	Source  []Span // empty where no words of the sentence name the source
 	Cue     Span   // empty for a quotation without a cue
 	Content []Span
+	Head    int    // the token that governs what belongs to the cue, None without one
 	Lemma   string // of the cue, with its particle: "point out"
 	Kind    schema.Kind
 	// Speaker is the mention that the source's head is, or that a bare quotation goes back to; None where
 	// there is none.
 	Speaker    int
-	Addressees []int     // mentions spoken to
-	ReplyTo    int       // mention answered, or None
-	Day        time.Time // when it was said, where the text tells the day; midnight UTC
-	Outer      int       // attribution in whose content this one stands, or None
-	Denies     bool      // what the content says is denied
-	Negated    bool      // the saying is denied
+	Addressees []int       // mentions spoken to
+	ReplyTo    int         // mention answered, or None
+	Answers    int         // attribution answered, or None
+	On         schema.Date // LayerDates: when it was said, where the text tells
+	Place      Span        // where it was said, with its preposition: "at the summit in Geneva"; empty where the text does not tell
+	Opinions   []Opinion   // LayerOpinions
+	Outer      int         // attribution in whose content this one stands, or None
+	Denies     bool        // what the content says is denied
+	Negated    bool        // the saying is denied
 	Certainty  schema.Degree
+	Confidence float64
+}
+
+// Opinion is whether an attribution's content speaks for or against somebody.
+type Opinion struct {
+	Mention    int
+	Polarity   int // 1 for, -1 against
 	Confidence float64
 }
 
@@ -149,6 +166,7 @@ type Entity struct {
 type Relation struct {
 	Subject    int // mention
 	Predicate  quad.IRI
+	Head       int    // the token that heads the words of the predicate, None where Role is set
 	Object     int    // mention, or None where Role is set
 	Role       int    // index in Document.Roles for the predicates that state an office, or None
 	Evidence   []Span // from the first to the last word that carries it
@@ -156,6 +174,7 @@ type Relation struct {
 	Asserted   bool
 	Negated    bool
 	Certainty  schema.Degree
-	Tense      string // past, present, future, or ""
+	Tense      string      // past, present, future, or ""
+	On         schema.Date // LayerDates: when it happened or is to happen, where the text tells
 	Confidence float64
 }

@@ -18,11 +18,14 @@ const (
 	LayerSyntax       Layer = "syntax"       // UPOS, XPOS, Lemma, Head and Rel of Tokens
 	LayerNames        Layer = "names"        // Names
 	LayerReports      Layer = "reports"      // Reports
+	LayerStances      Layer = "stances"      // Stances
 	LayerMentions     Layer = "mentions"     // Mentions, Roles
 	LayerAttributions Layer = "attributions" // Attributions
 	LayerChains       Layer = "chains"       // Entities with their mentions and roles, Mention.Entity; mentions and speakers for sources that had none
 	LayerEntities     Layer = "entities"     // what else Entities have: nodes, names, forms, countries
 	LayerRelations    Layer = "relations"    // Relations
+	LayerDates        Layer = "dates"        // Attribution.On, Relation.On
+	LayerOpinions     Layer = "opinions"     // Attribution.Opinions
 )
 
 // Stage is one step of reading: it computes from the layers it requires and writes the layers it assigns. Run

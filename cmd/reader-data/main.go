@@ -2,9 +2,9 @@
 //
 //	go run ./cmd/reader-data -corpora DIR -out FOLDER
 //
-// PolNeAR's texts are cut into tokens, sentences and paragraphs by the program's own segmenter; treebanks and sets of
-// names keep theirs. Every document has the quotation flags that the program would compute. DIR holds polnear, ud-ewt, ud-gum
-// and ner. The same corpora give the same bytes.
+// The texts of PolNeAR and of directed-sentiment are cut into tokens, sentences and paragraphs by the program's own segmenter; treebanks and sets of
+// names keep theirs. Every document has the quotation flags that the program would compute. DIR holds polnear, ud-ewt, ud-gum,
+// ner and directed-sentiment. The same corpora give the same bytes.
 package main
 
 import (
@@ -47,6 +47,8 @@ type record struct {
 	Label     []string      `json:"label,omitempty"`  // a name's label as the corpus prints it
 	Known     []known       `json:"known,omitempty"`  // names that the word lists know
 	Gold      []attribution `json:"gold,omitempty"`
+	Pair      *[2][2]int    `json:"pair,omitempty"` // the tokens of two actors
+	Stance    int           `json:"stance,omitempty"`
 }
 
 type known struct {
@@ -82,6 +84,8 @@ func run(corpora, out string) error {
 		{"gum-dev", treebank("gum", "ud-gum/en_gum-ud-dev.conllu")},
 		{"wikigold", columns("wikigold", "ner/wikigold/wikigold.conll.txt")},
 		{"wnut", columns("wnut", "ner/wnut17/wnut17train.conll")},
+		{"stance-train", pairsOfActors("train")},
+		{"stance-dev", pairsOfActors("valid")},
 		{"re3d", columns("re3d", "ner/re3d/*/*.conll")},
 	} {
 		if err := writeFile(filepath.Join(out, job.name+".jsonl"), func(w io.Writer) error {

@@ -1,9 +1,9 @@
-// Package reader reads text with a neural network: what each word is and depends on, what names there are, and who said
-// what. One encoder reads a stretch of an article, and small heads on top of it answer.
+// Package reader reads text with a neural network: what each word is and depends on, what names there are, who said
+// what, and who is for or against whom. One encoder reads a stretch of an article, and small heads on top of it answer.
 //
 //	m, err := reader.Open(b)  // the bytes of a model file
 //	err = m.Read(doc)         // a document with tokens, sentences and quotations
-//	fmt.Println(doc.Tokens[0].Rel, doc.Names, doc.Reports)
+//	fmt.Println(doc.Tokens[0].Rel, doc.Names, doc.Reports, doc.Stances)
 //
 // [Stage] is the same as a stage of a pipeline. [Model.With] gives the same model other [Options].
 //
@@ -24,6 +24,9 @@
 //   - Reports take two steps. A linear layer marks cues, BIO again. Then a tagger of two small layers reads 100 words on either side of each
 //     cue, knowing how far each word is from it, and marks source, content and the cue itself (a linear-chain CRF). A second
 //     layer finds the cues that stand inside contents.
+//   - Stances are between two names, or pronouns of the third person, of a sentence, the first eight of it. Two small layers read the sentence
+//     with the two marked, and what they make of either is judged: neutral, one for the other, one against the other (the five
+//     classes of Park et al., Findings of ACL 2021). Each pair is read twice, either first, and the mean taken. [Model.ReadStances] reads given pairs.
 //
 // # Limits
 //

@@ -126,6 +126,11 @@ func TestForward(t *testing.T) {
 					}
 					agree(t, "tagger", y.emit, len(emit[0]), emit)
 				}
+				for _, pair := range [][2]extract.Span{{{Start: 0, End: 2}, {Start: 5, End: 6}}, {{Start: 4, End: 6}, {Start: 1, End: 2}}} {
+					first := extract.Span{Start: units[0].Start, End: units[0].End}
+					scores := m.scoreStance(w, first, pair[0], pair[1])
+					agree(t, "stance", scores, len(scores), ref.stance(words[first.Start:first.End], pair[0], pair[1]))
+				}
 			})
 		}
 	}

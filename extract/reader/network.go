@@ -34,6 +34,7 @@ type network struct {
 	rootRel, chunkRel    int // "root", and what a later part of a sentence hangs on the first by
 
 	tagger tagger
+	stance *stanceHead // nil where the file has none
 }
 
 // cueLabels are those of the heads for cues.
@@ -53,6 +54,7 @@ func (l *loader) network() *network {
 	l.tags(n, c.Width)
 	l.trees(n, c.Width)
 	l.reports(n, c.Width, c.Tagger)
+	l.stances(n, c.Width, c.Stance)
 	return n
 }
 

@@ -47,7 +47,9 @@ func TestProbe(t *testing.T) {
 		Sentences                          [][2]int
 		Quote                              []int
 		Cue                                [2]int
+		Pairs                              [][2][2]int
 		Vectors, UPOS, Names, Arcs, Tagger rows
+		Stances                            rows
 	}
 	base := trained(t)
 	if err := json.Unmarshal(orSkip(t, probePath), &probe); err != nil {
@@ -78,6 +80,11 @@ func TestProbe(t *testing.T) {
 			close("names", m.score(w, &m.name), m.name.w.N, probe.Names)
 			y := m.tagCue(w, extract.Span{Start: probe.Cue[0], End: probe.Cue[1]})
 			close("tagger", y.emit, m.tagger.out.w.N, probe.Tagger)
+			for k, pair := range probe.Pairs {
+				p, q := extract.Span{Start: pair[0][0], End: pair[0][1]}, extract.Span{Start: pair[1][0], End: pair[1][1]}
+				around := extract.Span{Start: unitOf(units, p.Start).Start, End: unitOf(units, p.Start).End}
+				close("stances", m.scoreStance(w, around, p, q), 0, probe.Stances[k:k+1])
+			}
 			m.parse(w, doc, units[:1])
 			close("arcs", w.tree.scores, units[0].Len()+1, probe.Arcs)
 		})

@@ -11,12 +11,12 @@ func Stage(m *Model) extract.Stage {
 	return extract.Stage{
 		Name:     "reader",
 		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations},
-		Assigns:  []extract.Layer{extract.LayerSyntax, extract.LayerNames, extract.LayerReports},
+		Assigns:  []extract.Layer{extract.LayerSyntax, extract.LayerNames, extract.LayerReports, extract.LayerStances},
 		Run:      m.Read,
 	}
 }
 
-// Read writes a document's syntax, names and reports. It needs tokens and sentences, which must cover all tokens in order,
+// Read writes a document's syntax, names, reports and stances. It needs tokens and sentences, which must cover all tokens in order,
 // and uses quotations. An error says that these do not fit together.
 func (m *Model) Read(doc *extract.Document) error {
 	if err := check(doc); err != nil {
@@ -24,7 +24,7 @@ func (m *Model) Read(doc *extract.Document) error {
 	}
 	w := m.pool.Get().(*workspace)
 	defer m.pool.Put(w)
-	doc.Names, doc.Reports = nil, nil
+	doc.Names, doc.Reports, doc.Stances = nil, nil, nil
 	m.prepare(w, doc)
 	w.text.windows(doc, m.window-2, func(units []unit) { m.readWindow(w, doc, units) })
 	doc.SetSyntax()
@@ -53,7 +53,7 @@ func (w *workspace) enter(units []unit) {
 			w.unitOf[i-w.span.Start] = int32(k)
 		}
 	}
-	w.tagger.ready = false
+	w.tagger.ready, w.stance.ready = false, false
 }
 
 // readWindow reads one window.
@@ -62,8 +62,10 @@ func (m *Model) readWindow(w *workspace, doc *extract.Document, units []unit) {
 	m.words(w, units)
 	m.tag(w, doc)
 	m.parse(w, doc, units)
+	first := len(doc.Names)
 	m.findNames(w, doc, units)
 	m.findReports(w, doc, units)
+	m.findStances(w, doc, doc.Names[first:], units)
 }
 
 // check checks what reading relies on.

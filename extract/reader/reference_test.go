@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"saidso/extract"
 	"saidso/extract/reader/internal/tinymodel"
 )
 
@@ -218,4 +219,37 @@ func (r *reference) tagger(words rows, sentence []int, a, b int) (first int, emi
 	}
 	x = r.stack("tag", r.m.Header.Config.Tagger.Layers, r.tags, x)
 	return first, r.linear("tag.out", x)
+}
+
+// stance are the scores of the labels for two spans of some words.
+func (r *reference) stance(words rows, p, q extract.Span) rows {
+	x := r.linear("stance.P", words)
+	for i := range x {
+		where := 5
+		switch {
+		case p.Start <= i && i < p.End:
+			where = 0
+		case q.Start <= i && i < q.End:
+			where = 1
+		case i < p.Start && i < q.Start:
+			where = 2
+		case i < q.Start:
+			where = 3
+		case i < p.Start:
+			where = 4
+		}
+		x[i] = r.norm("stance.ln", plus(x[i], r.at("stance.where", where)))
+	}
+	x = r.stack("stance", r.m.Header.Config.Stance.Layers, r.tags, x)
+	var both []float64
+	for _, s := range []extract.Span{p, q} {
+		mean := make([]float64, len(x[0]))
+		for i := s.Start; i < s.End; i++ {
+			for j, v := range x[i] {
+				mean[j] += v / float64(s.Len())
+			}
+		}
+		both = append(both, mean...)
+	}
+	return r.linear("stance.out", rows{both})
 }

@@ -24,6 +24,7 @@ type workspace struct {
 	logits []float32
 	tree   treeBuffers
 	tagger taggerBuffers
+	stance stanceBuffers
 
 	path    []int
 	lattice decode.Lattice

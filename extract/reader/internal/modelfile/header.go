@@ -29,6 +29,7 @@ type Config struct {
 	FFN    int    `json:"ffn"`
 	Window int    `json:"window"` // pieces read at a time, the two marks at its ends among them
 	Tagger Tagger `json:"tagger"`
+	Stance Stance `json:"stance"`
 }
 
 // Tagger is the size of the network that finds source and content for a cue.
@@ -40,6 +41,14 @@ type Tagger struct {
 	Reach  int `json:"reach"` // words looked at on either side of the cue
 }
 
+// Stance is the size of the network that tells who is for or against whom.
+type Stance struct {
+	Layers int `json:"layers"`
+	Width  int `json:"width"`
+	Heads  int `json:"heads"`
+	FFN    int `json:"ffn"`
+}
+
 // Labels are what the heads tell apart, in the order of their outputs.
 type Labels struct {
 	UPOS   []string `json:"upos"`
@@ -47,6 +56,7 @@ type Labels struct {
 	Names  []string `json:"names"`
 	Rels   []string `json:"rels"`
 	Tagger []string `json:"tagger"`
+	Stance []string `json:"stance"`
 }
 
 // Tensor is a part of the file.

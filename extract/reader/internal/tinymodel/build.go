@@ -44,6 +44,7 @@ func Build(size Size, seed uint64) *Model {
 		Config: modelfile.Config{
 			Layers: size.Layers, Width: size.Width, Heads: size.Heads, FFN: size.FFN, Window: size.Window,
 			Tagger: modelfile.Tagger{Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN, Reach: size.Reach},
+			Stance: modelfile.Stance{Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN},
 		},
 		Labels: modelfile.Labels{
 			UPOS:   []string{"ADJ", "NOUN", "PUNCT", "VERB"},
@@ -51,6 +52,7 @@ func Build(size Size, seed uint64) *Model {
 			Names:  []string{"O", "B-PER", "I-PER", "B-ORG", "I-ORG"},
 			Rels:   []string{"nsubj", "obj", "parataxis", "punct", "root", "ccomp"},
 			Tagger: []string{"O", "B-S", "I-S", "B-C", "I-C", "B-K", "I-K"},
+			Stance: []string{"neutral", "p for q", "q for p", "p against q", "q against p"},
 		},
 		VocabBlob: "vocab",
 		LemmaBlob: "lemmas",
@@ -197,4 +199,9 @@ func (b *builder) network(s Size, pieces int) {
 	b.linear("tag.out", len(l.Tagger), s.Tag, 2/root(s.Tag))
 	b.matrix("tag.trans", len(l.Tagger), len(l.Tagger), 0.3, false)
 	b.vector("tag.start", len(l.Tagger), 0, 0.3)
+	b.linear("stance.P", s.Tag, d, out)
+	b.matrix("stance.where", 6, s.Tag, 0.5, false)
+	b.norm("stance.ln", s.Tag)
+	b.stack("stance", 2, s.Tag, s.TagFFN)
+	b.linear("stance.out", len(l.Stance), 2*s.Tag, 2/root(s.Tag))
 }
