@@ -27,10 +27,25 @@ type Article struct {
 	URL      string
 
 	// Path is the path as the user gave it, or below a directory that the user gave; "-" for standard
-	// input. Line is the 1-based line on which a JSON record begins, 0 elsewhere.
+	// input. A file in an archive has the archive's path before its own. Line is the 1-based line on which a JSON
+	// record or a table's row begins, 0 elsewhere.
 	Path string
 	Line int
 
-	// ExternalID is the "id" of a JSON record.
+	// Record is the 1-based number of the record in a WARC file or of the row in a Parquet file, 0 elsewhere. Offset is where a
+	// record of a WARC file begins: the byte of the file, or of the unpacked text where the whole file is one gzip member.
+	Record int
+	Offset int64
+
+	// Retrieved is when a crawler or the program itself fetched the article, in UTC; the zero time where it did not come from
+	// a server.
+	Retrieved time.Time
+
+	// ExternalID is the "id" of a JSON record or of a table's row.
 	ExternalID string
+}
+
+// Fail is an error of the article, by its place.
+func (a *Article) Fail(err error) *Error {
+	return &Error{Path: a.Path, Line: a.Line, Record: a.Record, Offset: a.Offset, URL: a.URL, Err: err}
 }

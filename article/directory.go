@@ -54,17 +54,5 @@ func (r *reader) entry(path string) (found, more bool) {
 	if !info.Mode().IsRegular() {
 		return false, true
 	}
-	if formatByName(path) != unknownFormat {
-		return true, r.file(path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return true, r.fail(path, err)
-	}
-	defer f.Close() // read only: closing has nothing to lose
-	in, err := open(path, f)
-	if err != nil || !in.certain {
-		return false, true // some other file that happens to lie here
-	}
-	return true, r.content(path, in)
+	return r.file(path, true)
 }

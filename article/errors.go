@@ -20,18 +20,41 @@ var (
 	ErrNoText = errors.New("no text in the page")
 	// ErrRecord is JSON that is broken, or that is no article.
 	ErrRecord = errors.New("broken record")
+	// ErrArchive is a packed file, WARC or Parquet that is broken, cut off or not to be unpacked.
+	ErrArchive = errors.New("broken archive")
+	// ErrBomb is a packed file that unpacks to far more than any text does.
+	ErrBomb = errors.New("unpacks to too much")
+	// ErrColumns is a table without the columns that an article needs.
+	ErrColumns = errors.New("columns")
+	// ErrSkipped is what is no failure: a record that is left out because it holds no article, such as a picture in a WARC file.
+	// What stands behind it in the message is the reason.
+	ErrSkipped = errors.New("skipped")
+	// ErrKnown is an item that Options.Enter said is known already.
+	ErrKnown = errors.New("known already")
 )
 
-// Error is an article that could not be read. Line is 1-based, and 0 where no line is at fault.
+// Skipped is an ErrSkipped with its reason.
+func Skipped(reason string) error { return fmt.Errorf("%w: %s", ErrSkipped, reason) }
+
+// Error is an article that could not be read, or was not. Line is 1-based, and 0 where no line is at fault; Record and Offset
+// are those of [Article].
 type Error struct {
-	Path string
-	Line int
-	Err  error
+	Path   string
+	Line   int
+	Record int
+	Offset int64
+	URL    string // of a record that was left out or failed, where it has one
+	Err    error
 }
 
 func (e *Error) Error() string {
-	if e.Line > 0 {
+	switch {
+	case e.Line > 0:
 		return fmt.Sprintf("%s: line %d: %v", e.Path, e.Line, e.Err)
+	case e.Record > 0 && e.Offset > 0:
+		return fmt.Sprintf("%s: record %d at byte %d: %v", e.Path, e.Record, e.Offset, e.Err)
+	case e.Record > 0:
+		return fmt.Sprintf("%s: record %d: %v", e.Path, e.Record, e.Err)
 	}
 	return fmt.Sprintf("%s: %v", e.Path, e.Err)
 }

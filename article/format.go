@@ -20,6 +20,13 @@ const (
 	htmlPage
 	jsonLines
 	jsonDocument
+	commaTable
+	tabTable
+	parquetFile
+	warcFile
+	gzipFile
+	zipFile
+	tarFile
 )
 
 func formatByName(path string) format {
@@ -30,6 +37,43 @@ func formatByName(path string) format {
 		return htmlPage
 	case ".jsonl", ".ndjson", ".json":
 		return jsonLines
+	case ".csv":
+		return commaTable
+	case ".tsv", ".tab":
+		return tabTable
+	case ".parquet":
+		return parquetFile
+	case ".warc":
+		return warcFile
+	case ".gz", ".tgz":
+		return gzipFile
+	case ".zip":
+		return zipFile
+	case ".tar":
+		return tarFile
+	}
+	return unknownFormat
+}
+
+var gzipMagic = []byte("\x1f\x8b\x08")
+
+// formatBySignature tells the formats whose first bytes are a signature. gzip around a WARC file is left to the reader of
+// WARC, which goes on behind a broken member.
+func formatBySignature(head []byte) format {
+	switch {
+	case bytes.HasPrefix(head, gzipMagic):
+		if bytes.HasPrefix(unpackHead(head, len("WARC/")), []byte("WARC/")) {
+			return warcFile
+		}
+		return gzipFile
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return zipFile
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return parquetFile
+	case bytes.HasPrefix(head, []byte("WARC/0.")), bytes.HasPrefix(head, []byte("WARC/1.")):
+		return warcFile
+	case len(head) >= 263 && string(head[257:262]) == "ustar":
+		return tarFile
 	}
 	return unknownFormat
 }

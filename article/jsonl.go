@@ -45,6 +45,9 @@ func (r *reader) lines(path string, br *bufio.Reader) bool {
 
 // record passes on the article of one JSON object.
 func (r *reader) record(path string, line int, data []byte) bool {
+	if known, more := r.known(path, line, 0); known {
+		return more
+	}
 	a, err := parseRecord(data)
 	if err != nil {
 		return r.fail(path, atLine(line, err))

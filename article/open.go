@@ -26,7 +26,18 @@ type input struct {
 
 // open looks at the beginning of src, drops its byte order mark and finds its format.
 func open(path string, src io.Reader) (*input, error) {
-	br, mark, err := decodeMark(bufio.NewReaderSize(src, headSize))
+	raw := bufio.NewReaderSize(src, headSize)
+	first, err := raw.Peek(512)
+	if bytes.HasPrefix(first, gzipMagic) {
+		first, _ = raw.Peek(raw.Buffered())
+	}
+	if f := formatBySignature(first); f != unknownFormat {
+		return &input{Reader: raw, format: f, certain: f != zipFile && f != gzipFile}, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	br, mark, err := decodeMark(raw)
 	if err != nil {
 		return nil, err
 	}

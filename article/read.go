@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -22,6 +23,25 @@ type Options struct {
 	MaxBytes int64
 	// Stdin is what the path "-" reads; nil stands for os.Stdin.
 	Stdin io.Reader
+	// Columns says under which name a table (CSV, TSV, Parquet) has a field of the JSON record: {"text": "body"}. What it does
+	// not name is found by the usual names.
+	Columns map[string]string
+	// Enter, unless nil, is called before a file is read, and answers what of it is known already. It is not called for
+	// standard input.
+	Enter func(path string, info fs.FileInfo) Visit
+	// BytesRead, unless nil, counts the bytes that were read of files and of standard input.
+	BytesRead *atomic.Int64
+}
+
+// Visit is what a caller knows of a file that is about to be read.
+type Visit struct {
+	// All passes over the file.
+	All bool
+	// Known, unless nil, tells of the steps that the file gives, counted from 1, whether they are known. In the place of one
+	// that is stands an ErrKnown, and its article is not made. Read again, a file gives the same steps.
+	Known func(step int) bool
+	// Leave, unless nil, is called when the whole file has been read or passed over.
+	Leave func()
 }
 
 // Read reads the articles of the paths, one after the other as the caller takes them. In each step
@@ -29,7 +49,7 @@ type Options struct {
 // when ctx ends does the sequence end too, with ctx.Err(). All other errors are of type *Error.
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Article, error] {
 	return func(yield func(*Article, error) bool) {
-		r := &reader{ctx: ctx, limit: opt.MaxBytes, stdin: opt.Stdin, yield: yield}
+		r := &reader{ctx: ctx, opt: opt, limit: opt.MaxBytes, stdin: opt.Stdin, yield: yield}
 		if r.limit <= 0 {
 			r.limit = defaultMaxBytes
 		}
@@ -47,15 +67,22 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Article, 
 // reader is one run of Read. Its methods report whether reading shall go on.
 type reader struct {
 	ctx   context.Context
+	opt   Options
 	limit int64
 	stdin io.Reader
 	yield func(*Article, error) bool
+
+	visit Visit // of the file that is read
+	steps int   // that it gave
 }
 
 // named reads a path that the user gave.
 func (r *reader) named(path string) bool {
 	if path == "-" {
-		return r.stream(path, r.stdin)
+		r.visit, r.steps = Visit{}, 0
+		m := &meter{total: r.opt.BytesRead}
+		_, more := r.stream(path, path, source{Reader: m.count(r.stdin), meter: m}, false)
+		return more
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -64,28 +91,80 @@ func (r *reader) named(path string) bool {
 	case info.IsDir():
 		return r.directory(path)
 	}
-	return r.file(path)
+	_, more := r.file(path, false)
+	return more
 }
 
-func (r *reader) file(path string) bool {
+// file reads a file. Where it lies in a directory it is passed over unless it holds articles: found tells that, or that there was
+// something to complain of.
+func (r *reader) file(path string, lenient bool) (found, more bool) {
 	f, err := os.Open(path)
 	if err != nil {
-		return r.fail(path, err)
+		return true, r.fail(path, err)
 	}
 	defer f.Close() // read only: closing has nothing to lose
-	return r.stream(path, f)
+	r.visit, r.steps = Visit{}, 0
+	m := &meter{total: r.opt.BytesRead}
+	src := source{Reader: m.count(f), meter: m}
+	if info, err := f.Stat(); err == nil {
+		if r.opt.Enter != nil {
+			r.visit = r.opt.Enter(path, info)
+		}
+		if info.Mode().IsRegular() {
+			m.size = info.Size()
+			src.at, src.size = m.countAt(f), info.Size()
+		}
+	}
+	found, more = true, true
+	if !r.visit.All {
+		found, more = r.stream(path, path, src, lenient)
+	}
+	if more && r.visit.Leave != nil {
+		r.visit.Leave()
+	}
+	r.visit = Visit{}
+	return found, more
 }
 
-// stream reads the articles of one file.
-func (r *reader) stream(path string, src io.Reader) bool {
+// source is what is read: a file, or what lies packed in one.
+type source struct {
+	io.Reader
+	at     io.ReaderAt // the same, where any place in it can be read
+	size   int64
+	meter  *meter
+	nested int // archives around it
+}
+
+// stream reads the articles of a source. Its name is that of the path, or what is left of it when it is unpacked.
+func (r *reader) stream(path, name string, src source, lenient bool) (found, more bool) {
 	if !r.live() {
-		return false
+		return true, false
 	}
-	in, err := open(path, src)
+	in, err := open(name, src)
+	if lenient && formatByName(name) == unknownFormat && (err != nil || !in.certain) {
+		return false, true // some other file that happens to lie here
+	}
 	if err != nil {
-		return r.fail(path, err)
+		return true, r.fail(path, err)
 	}
-	return r.content(path, in)
+	if in.format == plainText && path == "-" && len(r.opt.Columns) > 0 {
+		in.format = commaTable
+	}
+	switch in.format {
+	case gzipFile:
+		return r.gzip(path, name, in, src, lenient)
+	case zipFile:
+		return r.zip(path, in, src, lenient)
+	case tarFile:
+		return r.tar(path, in, src, lenient)
+	case warcFile:
+		return true, r.warc(path, in, src)
+	case commaTable, tabTable:
+		return r.table(path, in, lenient)
+	case parquetFile:
+		return r.parquet(path, in, src, lenient)
+	}
+	return true, r.content(path, in)
 }
 
 func (r *reader) content(path string, in *input) bool {
@@ -94,6 +173,9 @@ func (r *reader) content(path string, in *input) bool {
 		return r.lines(path, in.Reader)
 	case jsonDocument:
 		return r.document(path, in)
+	}
+	if known, more := r.known(path, 0, 0); known {
+		return more
 	}
 	data, err := readAll(in.Reader, r.limit)
 	if err != nil {
@@ -112,16 +194,40 @@ func (r *reader) content(path string, in *input) bool {
 	return r.pass(a)
 }
 
-// pass yields an article, unless it holds a code point that Unicode sets aside for no character, which other programs
-// refuse.
+// known reports whether the caller knows the next step, and then makes it.
+func (r *reader) known(path string, line, record int) (known, more bool) {
+	if r.visit.Known == nil || !r.visit.Known(r.steps+1) {
+		return false, true
+	}
+	return true, r.give(nil, &Error{Path: path, Line: line, Record: record, Err: ErrKnown})
+}
+
+// give makes a step. All do but the end of the context.
+func (r *reader) give(a *Article, err *Error) bool {
+	r.steps++
+	if err != nil {
+		return r.yield(nil, err)
+	}
+	return r.yield(a, nil)
+}
+
+// pass yields an article, unless it holds a code point that Unicode sets aside for no character.
 func (r *reader) pass(a *Article) bool {
+	if err := checkCharacters(a); err != nil {
+		return r.give(nil, a.Fail(err))
+	}
+	return r.give(a, nil)
+}
+
+// checkCharacters refuses the code points that Unicode sets aside for no character, which other programs refuse.
+func checkCharacters(a *Article) error {
 	for _, s := range append([]string{a.Text, a.Headline, a.Outlet, a.URL, a.ExternalID}, a.Authors...) {
 		if i := strings.IndexFunc(s, noncharacter); i >= 0 {
 			c, _ := utf8.DecodeRuneInString(s[i:])
-			return r.fail(a.Path, atLine(a.Line, fmt.Errorf("%w: U+%04X is no character", ErrEncoding, c)))
+			return fmt.Errorf("%w: U+%04X is no character", ErrEncoding, c)
 		}
 	}
-	return r.yield(a, nil)
+	return nil
 }
 
 // noncharacter reports whether a code point is one of the 66 noncharacters (Unicode 16, section 23.7).
@@ -141,13 +247,13 @@ func (r *reader) live() bool {
 func (r *reader) fail(path string, err error) bool {
 	if e, ok := err.(*Error); ok {
 		e.Path = path
-		return r.yield(nil, e)
+		return r.give(nil, e)
 	}
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {
 		err = pathErr.Err
 	}
-	return r.yield(nil, &Error{Path: path, Err: err})
+	return r.give(nil, &Error{Path: path, Err: err})
 }
 
 // readAll reads at most limit bytes.

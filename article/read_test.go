@@ -102,7 +102,7 @@ func TestReadBadInput(t *testing.T) {
 		{"paper.txt", ErrNotText, "neither text, HTML nor JSON: application/pdf"},
 		{"letter.txt", ErrNotText, "neither text, HTML nor JSON: text/rtf"},
 		{"feed.txt", ErrNotText, "neither text, HTML nor JSON: text/xml"},
-		{"zip.txt", ErrNotText, "neither text, HTML nor JSON: application/zip"},
+		{"zip.txt", ErrArchive, "broken archive: zip: not a valid zip file"},
 		{"nul.txt", ErrNotText, "line 10001: neither text, HTML nor JSON: NUL at byte 110000"},
 		{"latin1.txt", ErrEncoding, "line 3: wrong encoding: invalid UTF-8 at byte 14 (0xE9)"},
 		{"latin1bom.txt", ErrEncoding, "line 1: wrong encoding: invalid UTF-8 at byte 6 (0xE9)"},

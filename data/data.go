@@ -2,8 +2,8 @@ package data
 
 import "embed"
 
-// Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, status.tsv, offices.tsv, heads.tsv
-// and given-names.tsv.
+// Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, status.tsv, occasions.tsv, opinions.tsv,
+// offices.tsv, heads.tsv, times.tsv and given-names.tsv.
 //
 //go:embed lexicon/*.tsv
 var Lexicon embed.FS
@@ -28,6 +28,11 @@ var Samples embed.FS
 //
 //go:embed model/reader.bin
 var ReaderModel []byte
+
+// Confidence holds what scores are worth: confidence/table.tsv, described in data/confidence/README.md.
+//
+//go:embed confidence/table.tsv
+var Confidence embed.FS
 
 // Coref is the weights of extract/coref, described in data/coref/README.md.
 //

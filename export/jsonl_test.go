@@ -26,7 +26,7 @@ func TestJSONL(t *testing.T) {
 			`"addressees":[],"about":[],"reportedIn":null,"negated":false,"certainty":"certain","saidOn":null,"confidence":0.9,"extractor":"test/1"}`,
 		`{"record":"relation","id":"id:relation/1","article":` + art + `,"subject":{"id":"","name":"","type":""},"predicate":"so:met",` +
 			`"object":{"id":"","name":"","type":""},"event":"","polarity":0,"asserted":false,"negated":false,"certainty":"certain",` +
-			`"accordingTo":"id:statement/1","evidence":{"text":"a < b & c","spans":[[0,3],[5,9]]},"confidence":0,"extractor":"test/1"}`,
+			`"accordingTo":"id:statement/1","eventDate":null,"evidence":{"text":"a < b & c","spans":[[0,3],[5,9]]},"confidence":0,"extractor":"test/1"}`,
 	}
 	var b strings.Builder
 	if err := export.JSONL(&b, r); err != nil {

@@ -108,7 +108,7 @@ type selector struct {
 	verbs    map[quad.Value]bool
 
 	keptEntities map[quad.Value]bool
-	keptArticles map[quad.Value]bool // with a URL, since only they have revisions
+	keptArticles map[quad.Value]bool // with a URL or a key, since only they have revisions or copies
 	keptQuotes   map[quad.Value]bool // statements with a quotation key
 }
 
@@ -138,7 +138,7 @@ func (s *selector) label(group []quad.Quad) []quad.Quad {
 		}
 	case schema.LabelKnowledgeBase:
 		if s.keptEntities[subject] || slices.ContainsFunc(group, func(q quad.Quad) bool {
-			return q.Predicate == orgMember && s.keptEntities[q.Object]
+			return q.Predicate == schema.OrgMember && s.keptEntities[q.Object]
 		}) {
 			return group
 		}
@@ -232,6 +232,10 @@ func (s *selector) article(group []quad.Quad) []quad.Quad {
 			if !entities[q.Subject] {
 				continue
 			}
+		case typ == schema.TypeMembership:
+			if !all && !entities[nodes[q.Subject].get(schema.OrgMember)] {
+				continue
+			}
 		default:
 			if !all && !edges[edge{q.Subject, q.Predicate, q.Object}] {
 				continue
@@ -242,7 +246,7 @@ func (s *selector) article(group []quad.Quad) []quad.Quad {
 	for n := range entities {
 		s.keptEntities[n] = true
 	}
-	if nodes[id].get(schema.URL) != nil {
+	if nodes[id].get(schema.URL) != nil || nodes[id].get(schema.StoryKey) != nil {
 		s.keptArticles[id] = true
 	}
 	for n := range nodes {
@@ -294,7 +298,9 @@ func (s *selector) parts(id quad.Value, nodes map[quad.Value]node, kept map[quad
 		again = false
 		for n := range kept {
 			for _, q := range nodes[n] {
-				if (q.Predicate == schema.AccordingTo || q.Predicate == schema.ReportedIn) && !kept[q.Object] && nodes[q.Object] != nil {
+				statement := q.Predicate == schema.AccordingTo || q.Predicate == schema.ReportedIn ||
+					q.Predicate == schema.ReplyTo && nodes[q.Object].get(schema.Type) == schema.TypeStatement
+				if statement && !kept[q.Object] && nodes[q.Object] != nil {
 					kept[q.Object], again = true, true
 				}
 			}
@@ -303,7 +309,7 @@ func (s *selector) parts(id quad.Value, nodes map[quad.Value]node, kept map[quad
 }
 
 // linking are the predicates by which statements and relations name entities.
-var linking = []quad.IRI{schema.Speaker, schema.Addressee, schema.About, schema.ReplyTo, schema.SpeakerRole, schema.Subject, schema.Object}
+var linking = []quad.IRI{schema.Speaker, schema.Addressee, schema.About, schema.ReplyTo, schema.SaidAt, schema.SpeakerRole, schema.Subject, schema.Object}
 
 func involves(x node, entities map[quad.Value]bool) bool {
 	return slices.ContainsFunc(linking, func(p quad.IRI) bool { return x.has(p, entities) })

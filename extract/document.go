@@ -25,6 +25,9 @@ type Document struct {
 	Entities     []Entity      // LayerEntities
 	Relations    []Relation    // LayerRelations
 
+	// Decisions are the numbers of people's decisions that LayerEntities heeds.
+	Decisions []int
+
 	children  []int32 // tokens grouped by governor; childFrom[i]:childFrom[i+1] are those of token i
 	childFrom []int32
 	subtrees  []Span

@@ -112,6 +112,8 @@ type Role struct {
 	// ByVerb is true where a verb states it ("was appointed minister") rather than a title or an apposition, which the
 	// writer takes for granted.
 	ByVerb bool
+	// Acting is true for an office that somebody has for the time being: "the acting secretary of defense".
+	Acting bool
 	// Org is the mention of the organization that the predicate leads to where that is no office, or None; OrgKnown
 	// is its node where the text only hints at it: "(R-Texas)".
 	Org      int
@@ -138,6 +140,9 @@ type Attribution struct {
 	Outer      int         // attribution in whose content this one stands, or None
 	Denies     bool        // what the content says is denied
 	Negated    bool        // the saying is denied
+	Force      string      // what the cue does: say, reply, deny and the others of data/lexicon; "" where no list knows it
+	Replies    bool        // the cue answers somebody
+	Tone       int         // 1 or -1 where the cue speaks for or against somebody
 	Certainty  schema.Degree
 	Confidence float64
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"saidso/article"
 )
@@ -24,6 +26,7 @@ const (
 	LayerChains       Layer = "chains"       // Entities with their mentions and roles, Mention.Entity; mentions and speakers for sources that had none
 	LayerEntities     Layer = "entities"     // what else Entities have: nodes, names, forms, countries
 	LayerRelations    Layer = "relations"    // Relations
+	LayerAnswers      Layer = "answers"      // Attribution.Answers, and ReplyTo where no words name who is answered
 	LayerDates        Layer = "dates"        // Attribution.On, Relation.On
 	LayerOpinions     Layer = "opinions"     // Attribution.Opinions
 )
@@ -61,6 +64,21 @@ func NewPipeline(stages ...Stage) (*Pipeline, error) {
 		}
 	}
 	return &Pipeline{stages}, nil
+}
+
+// Observed is a pipeline whose stages tell how long they took with each document.
+func (p *Pipeline) Observed(f func(stage string, took time.Duration)) *Pipeline {
+	q := &Pipeline{stages: slices.Clone(p.stages)}
+	for i := range q.stages {
+		s := p.stages[i]
+		q.stages[i].Run = func(doc *Document) error {
+			begin := time.Now()
+			err := s.Run(doc)
+			f(s.Name, time.Since(begin))
+			return err
+		}
+	}
+	return q
 }
 
 // Stages lists the names of the stages in order.

@@ -95,8 +95,13 @@ func (d *Document) Passive(v int) bool {
 	if t.XPOS != "VBN" {
 		return false
 	}
-	if d.Child(v, "aux:pass") >= 0 || d.Child(v, "nsubj:pass") >= 0 {
+	if d.Child(v, "aux:pass") >= 0 {
 		return true
+	}
+	if d.Child(v, "nsubj:pass") >= 0 {
+		// "had fired Kask" is active, whatever the reader calls its subject.
+		aux := d.Child(v, "aux")
+		return aux < 0 || d.Tokens[aux].Lemma != "have" || d.Child(v, "obj") < 0
 	}
 	if d.activeSubject(v) || d.mainVerb(v) {
 		return false

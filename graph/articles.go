@@ -23,6 +23,7 @@ type ArticleInfo struct {
 	Published  schema.Date
 	Extractor  string
 	RevisionOf quad.IRI // another text at the same URL
+	Story      quad.IRI // the cluster of articles that carry the same story; empty where no other does
 }
 
 // Articles lists the articles in the order of their publication, undated ones last.

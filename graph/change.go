@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -52,7 +53,9 @@ func (c *change) each(selected func(quad.Quad) bool, f func(q quad.Quad, comes b
 
 // commit completes a change by what is derived, and writes it. It ends the reading.
 func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
+	begin := time.Now()
 	states, err := s.derive(rd, c)
+	s.observe("derive", begin)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -78,6 +81,12 @@ func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 		s.remember(id, state)
 	}
 	return len(add), len(remove), nil
+}
+
+func (s *Store) observe(part string, since time.Time) {
+	if s.opt.Observe != nil {
+		s.opt.Observe(part, time.Since(since))
+	}
 }
 
 func sorted(set map[quad.Quad]bool) []quad.Quad {

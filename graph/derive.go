@@ -10,31 +10,46 @@ import (
 	"saidso/schema"
 )
 
-// derive adds to a change what follows from it: entities' names, types and facts, clusters of quotations, and
-// revisions. It answers with the new states of the entities that the change touches.
+// derive adds to a change what follows from it: entities' names, types and facts, clusters of copies and of quotations,
+// revisions, and pairs of people that may be one. It answers with the new states of the entities that the change touches.
 func (s *Store) derive(rd *reader, c *change) (map[quad.IRI]*entityState, error) {
 	if tx, ok := rd.src.(transaction); ok {
-		if err := tx.prefetch(rd.ctx, c.decisive()); err != nil {
+		if err := tx.prefetch(rd.ctx, c.decisive(s.limits)); err != nil {
 			return nil, err
 		}
 	}
-	if err := rd.deriveQuotes(c); err != nil {
-		return nil, err
+	for _, kind := range s.limits.kinds() {
+		if err := rd.deriveClusters(c, kind); err != nil {
+			return nil, err
+		}
 	}
 	if err := rd.deriveRevisions(c); err != nil {
 		return nil, err
 	}
-	return s.deriveEntities(rd, c)
+	states, err := s.deriveEntities(rd, c)
+	if err == nil {
+		err = s.deriveCandidates(rd, c)
+	}
+	return states, err
 }
 
-// decisive are the patterns whose quads decide what is derived of the quotations and URLs of a change.
-func (c *change) decisive() []pattern {
-	var out []pattern
-	c.each(func(q quad.Quad) bool { return q.Predicate == schema.QuoteKey || q.Predicate == schema.URL }, func(q quad.Quad, _ bool) {
-		out = append(out, pattern{Predicate: q.Predicate, Object: q.Object})
-		if key, ok := q.Object.(quad.String); ok && q.Predicate == schema.QuoteKey {
-			out = append(out, pattern{Predicate: schema.SameQuoteAs, Object: schema.QuoteIRI(string(key))})
+// decisive are the patterns whose quads decide what is derived of the stories, quotations and URLs of a change.
+func (c *change) decisive(limits keyLimits) []wanted {
+	var out []wanted
+	most := map[quad.Value]int{schema.StoryKey: limits.stories + 1, schema.QuoteKey: limits.quotes + 1}
+	gone := map[pattern]int{}
+	for q := range c.remove {
+		if most[q.Predicate] > 0 {
+			gone[pattern{Predicate: q.Predicate, Object: q.Object}]++
 		}
+	}
+	c.each(func(q quad.Quad) bool { return most[q.Predicate] > 0 || q.Predicate == schema.URL }, func(q quad.Quad, _ bool) {
+		p := pattern{Predicate: q.Predicate, Object: q.Object}
+		w := wanted{pattern: p}
+		if n := most[q.Predicate]; n > 0 {
+			w.most = n + gone[p]
+		}
+		out = append(out, w)
 	})
 	return out
 }
@@ -103,12 +118,21 @@ func (s *Store) entityQuads(id quad.IRI, counts map[given]int) ([]quad.Quad, err
 	quads := ranked(id, counts)
 	var known schema.Known
 	if s.opt.Knowledge != nil {
-		known, _ = s.opt.Knowledge(id)
+		if k, ok := s.opt.Knowledge(id); ok {
+			known = k
+		}
 	}
 	var out []quad.Quad
 	byLabel := map[quad.Value][]quad.Quad{}
-	for _, q := range schema.EntityQuads(id, quads, known) {
-		if q.Subject != id {
+	derived := schema.EntityQuads(id, quads, known)
+	memberships := map[quad.Value]bool{}
+	for _, q := range derived {
+		if q.Predicate == schema.OrgMember && q.Object == id && q.Label == schema.LabelKnowledgeBase {
+			memberships[q.Subject] = true
+		}
+	}
+	for _, q := range derived {
+		if q.Subject != id && !(memberships[q.Subject] && q.Label == schema.LabelKnowledgeBase) {
 			return nil, fmt.Errorf("a fact about %s stands under %s", quad.StringOf(q.Subject), id)
 		}
 		byLabel[q.Label] = append(byLabel[q.Label], q)
@@ -177,43 +201,18 @@ func (s *Store) entityState(rd *reader, id quad.IRI) (*entityState, error) {
 			state.given[given{q.Predicate, q.Object}]++
 		}
 	}
-	return state, nil
-}
-
-// deriveQuotes brings the clusters up to date whose key a statement of the change has.
-func (r *reader) deriveQuotes(c *change) error {
-	diffs := map[quad.Value][]quad.Quad{}
-	comes := map[quad.Quad]bool{}
-	c.each(func(q quad.Quad) bool { return q.Predicate == schema.QuoteKey }, func(q quad.Quad, come bool) {
-		diffs[q.Object] = append(diffs[q.Object], q)
-		comes[q] = come
-	})
-	for key, quads := range diffs {
-		text, ok := key.(quad.String)
-		if !ok {
-			return fmt.Errorf("the quotation key %s is no string", quad.StringOf(key))
-		}
-		articles := map[quad.IRI]quad.IRI{}
-		for q, err := range r.match(pattern{Predicate: schema.QuoteKey, Object: key}) {
-			if err != nil {
-				return err
-			}
-			articles[q.Subject.(quad.IRI)] = q.Label.(quad.IRI)
-		}
-		for _, q := range quads {
-			if comes[q] {
-				articles[q.Subject.(quad.IRI)] = q.Label.(quad.IRI)
-			} else {
-				delete(articles, q.Subject.(quad.IRI))
-			}
-		}
-		have, err := r.all(pattern{Predicate: schema.SameQuoteAs, Object: schema.QuoteIRI(string(text)), Label: schema.LabelDerived})
-		if err != nil {
-			return err
-		}
-		c.replace(have, schema.QuoteQuads(string(text), articles))
+	memberships, err := rd.all(pattern{Predicate: schema.OrgMember, Object: id, Label: schema.LabelKnowledgeBase})
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	for _, m := range memberships {
+		facts, err := rd.all(pattern{Subject: m.Subject, Label: schema.LabelKnowledgeBase})
+		if err != nil {
+			return nil, err
+		}
+		state.derived = append(state.derived, facts...)
+	}
+	return state, nil
 }
 
 // deriveRevisions links the articles anew that stand at a URL of the change.

@@ -9,7 +9,7 @@
 // article again changes nothing; to retract it leaves no node behind.
 //
 // What follows from several articles (an entity's name by majority, the cluster of a quotation, revisions of one
-// URL) is computed by the pure functions of package schema from the quads that articles gave. A change touches some
+// URL, pairs of people that may be one) is computed by the pure functions of package schema from the quads that articles gave. A change touches some
 // entities, quotations and URLs; for these alone the store asks the schema anew and adds the difference to the
 // transaction. [Store.Rederive] does it for all entities, after a change of the knowledge base.
 //

@@ -21,8 +21,8 @@ type Event struct {
 	Relation  *RelationInfo
 }
 
-// Events are events in the order of time: of statements when they were made, else published, of relations when they were
-// published; undated ones last. LeftOut counts those that a limit left out: first the undated, then the earliest.
+// Events are events in the order of time: of statements when they were made, of relations when they happened, where the article
+// tells, else when it was published; undated ones last. LeftOut counts those that a limit left out: first the undated, then the earliest.
 type Events struct {
 	Events  []Event
 	LeftOut int
@@ -101,13 +101,13 @@ func (x *latest) event(ref graph.Ref, relation bool) (event, error) {
 	if err != nil {
 		return event{}, err
 	}
-	n, err := x.node(id, schema.InArticle, schema.Start, schema.SaidOn)
+	n, err := x.node(id, schema.InArticle, schema.Start, schema.SaidOn, schema.EventDate)
 	if err != nil {
 		return event{}, err
 	}
 	e := event{id: id, relation: relation, article: n.iri(schema.InArticle), start: n.int(schema.Start)}
-	if !relation {
-		e.time = n.date(schema.SaidOn).Time
+	if e.time = n.date(schema.SaidOn).Time; relation {
+		e.time = n.date(schema.EventDate).Time
 	}
 	if e.time.IsZero() && e.article != "" {
 		article, err := x.known(e.article)

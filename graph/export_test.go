@@ -26,3 +26,9 @@ func CountNodes(t testing.TB, s *Store) int {
 	}
 	return n
 }
+
+// LimitKeys makes keys that more have be left out of clusters.
+func LimitKeys(s *Store, most int) { s.limits = keyLimits{stories: most, quotes: most} }
+
+// LimitNames makes name keys that more people have offer nobody, and leaves unread what more articles tell of one.
+func LimitNames(s *Store, names, articles int) { s.candidates = candidateLimits{names, articles} }

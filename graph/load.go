@@ -35,7 +35,7 @@ type Result struct {
 // Load adds what one article gave, in one transaction together with everything derived from it. To load a reading that
 // is there changes nothing.
 //
-// An article that is there by another extractor version is replaced. Where the same version read the same article
+// An article that is there by another extractor version, or under other decisions, is replaced. Where the same version read the same article
 // otherwise (from another file, with other white space), the reading whose sorted quads come first is kept. Of
 // articles at one URL, those with a date before the latest give way to it; the others stay side by side, linked. So the order of
 // loading has no influence.
@@ -63,7 +63,7 @@ func (s *Store) load(rd *reader, id quad.IRI, quads []quad.Quad) (Result, error)
 		return Result{}, err
 	}
 	if old != nil && (slices.Equal(old, quads) ||
-		extractorOf(old, id) == extractorOf(quads, id) && slices.CompareFunc(old, quads, export.CompareQuads) <= 0) {
+		sameReader(old, quads, id) && slices.CompareFunc(old, quads, export.CompareQuads) <= 0) {
 		return Result{Outcome: Unchanged}, nil
 	}
 	earlier, later, err := rd.rivals(id, quads)
@@ -193,4 +193,17 @@ func publishedOf(quads []quad.Quad, id quad.IRI) time.Time {
 
 func extractorOf(quads []quad.Quad, id quad.IRI) quad.Value {
 	return valueOf(quads, id, schema.Extractor)
+}
+
+// sameReader reports whether two readings of an article were made by the same version and under the same decisions.
+func sameReader(a, b []quad.Quad, id quad.IRI) bool {
+	decided := func(quads []quad.Quad) (out []quad.Value) {
+		for _, q := range quads {
+			if q.Subject == id && q.Predicate == schema.Decision {
+				out = append(out, q.Object)
+			}
+		}
+		return out
+	}
+	return extractorOf(a, id) == extractorOf(b, id) && slices.Equal(decided(a), decided(b))
 }

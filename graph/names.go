@@ -93,10 +93,14 @@ func (x *nameIndex) add(q quad.Quad) {
 			info.Kind = schema.KindOfType(object)
 		}
 	case quad.String:
-		if q.Predicate == schema.Name {
+		switch q.Predicate {
+		case schema.Name:
 			info.Name = string(object)
-		} else if q.Predicate == schema.AltLabel {
+		case schema.AltLabel:
 			info.Aliases = append(info.Aliases, string(object))
+		default:
+			x.entities[id] = info
+			return
 		}
 		if slug := schema.Slug(string(object)); slug != "" && !slices.Contains(x.byName[slug], id) {
 			x.byName[slug] = append(x.byName[slug], id)

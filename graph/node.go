@@ -59,10 +59,11 @@ func (n node) date(predicate quad.IRI) schema.Date {
 	if len(n[predicate]) == 0 {
 		return schema.Date{}
 	}
-	return schema.Date{
-		Time:    timeOf(first[quad.Time](n, predicate)),
-		DayOnly: n.text(schema.DatePrecision) == "day",
+	t, precision := timeOf(first[quad.Time](n, predicate)), schema.Precision(n.text(schema.DatePrecision))
+	if precision == "" {
+		return schema.Date{Time: t}
 	}
+	return schema.NewDate(t, precision)
 }
 
 // iris are a property's nodes in the order of their IRIs.
@@ -119,14 +120,14 @@ func (d *describer) info(id quad.IRI) (*ArticleInfo, error) {
 		return a, nil
 	}
 	n, err := d.node(id, schema.Headline, schema.URL, schema.Publisher, schema.Author, schema.Language,
-		schema.Published, schema.DatePrecision, schema.Extractor, schema.RevisionOf)
+		schema.Published, schema.DatePrecision, schema.Extractor, schema.RevisionOf, schema.SameStoryAs)
 	if err != nil {
 		return nil, err
 	}
 	a := &ArticleInfo{
 		ID: id, Headline: n.text(schema.Headline), URL: n.text(schema.URL), Outlet: n.text(schema.Publisher),
 		Language: n.text(schema.Language), Published: n.date(schema.Published),
-		Extractor: n.text(schema.Extractor), RevisionOf: n.iri(schema.RevisionOf),
+		Extractor: n.text(schema.Extractor), RevisionOf: n.iri(schema.RevisionOf), Story: n.iri(schema.SameStoryAs),
 	}
 	for _, v := range n[schema.Author] {
 		a.Authors = append(a.Authors, quad.ToString(v))

@@ -20,6 +20,7 @@ type RankFilter struct {
 	Since     time.Time  // when the article was published: Since <= t
 	Until     time.Time  // t < Until
 	By        RankBy     // which come first
+	Stories   bool       // count articles that carry one story as one
 	Top       int        // how many are answered, 0 for all
 	Pairs     int        // how many may be counted, 0 for DefaultPairs
 }
@@ -62,6 +63,12 @@ func (s *Store) Rank(ctx context.Context, f RankFilter) (*Ranking, error) {
 	if err != nil {
 		return nil, err
 	}
+	var t *tally
+	if f.Stories {
+		if t, err = newTally(rd, cmp.Or(f.Pairs, DefaultPairs)); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range predicatesOf(f.Relations) {
 		nodes, err := rd.known(p)
 		if err != nil {
@@ -83,6 +90,12 @@ func (s *Store) Rank(ctx context.Context, f RankFilter) (*Ranking, error) {
 				continue
 			}
 			step := walk.Step{From: x.number(l.subject), To: x.number(l.object)}
+			if ok, err = t.counts(deed{step, p}, l.label); err != nil {
+				return nil, err
+			}
+			if !ok {
+				continue
+			}
 			weights[step]++
 			if both && step.From != step.To {
 				weights[walk.Step{From: step.To, To: step.From}]++
@@ -93,6 +106,12 @@ func (s *Store) Rank(ctx context.Context, f RankFilter) (*Ranking, error) {
 		}
 	}
 	return x.rank(weights, f.By, f.Top)
+}
+
+// deed is a step that a relation makes.
+type deed struct {
+	walk.Step
+	predicate quad.IRI
 }
 
 // rank scores the nodes in the order of their IRIs, so that the sums do not depend on the store.

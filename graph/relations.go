@@ -38,10 +38,19 @@ type RelationInfo struct {
 	Tense       string
 	AccordingTo quad.IRI   // the statement that claims it, or ""
 	Claimant    schema.Ref // that statement's speaker
-	Evidence    string     // the words
-	Place       Place      // where they stand
+	EventDate   schema.Date
+	Evidence    string // the words
+	Place       Place  // where they stand
 	Confidence  float64
 	Extractor   string
+}
+
+// Time is when it happened, or is to happen, as far as the text tells, else when the article was published.
+func (r *RelationInfo) Time() time.Time {
+	if !r.EventDate.Time.IsZero() {
+		return r.EventDate.Time
+	}
+	return r.Article.Published.Time
 }
 
 // Relations finds relations in the order of publication, then article and place.
@@ -86,7 +95,7 @@ func (d *describer) relation(id quad.IRI) (*RelationInfo, error) {
 		ID: id, Predicate: n.iri(schema.Predicate), Event: n.text(schema.Event), Polarity: n.int(schema.Polarity),
 		Asserted: n.bool(schema.Asserted), Negated: n.bool(schema.Negated),
 		Certainty: schema.Degree(n.text(schema.Certainty)), Tense: n.text(schema.Tense),
-		AccordingTo: n.iri(schema.AccordingTo), Evidence: n.text(schema.Exact), Place: n.place(),
+		AccordingTo: n.iri(schema.AccordingTo), EventDate: n.date(schema.EventDate), Evidence: n.text(schema.Exact), Place: n.place(),
 		Confidence: float64(first[quad.Float](n, schema.Confidence)), Extractor: n.text(schema.Extractor),
 	}
 	if r.Article, err = d.info(n.iri(schema.InArticle)); err != nil {

@@ -148,15 +148,12 @@ func (x *latest) reply(e Event) (*Reply, error) {
 		return &Reply{Event: e, From: e.Relation.Subject, To: e.Relation.Object}, nil
 	}
 	r := &Reply{Event: e, From: e.Statement.Speaker, To: e.Statement.ReplyTo}
-	n, err := x.node(r.To.ID, schema.Type)
-	if err != nil || n.iri(schema.Type) != schema.TypeStatement {
-		return r, err
+	if e.Statement.Answers == "" {
+		return r, nil
 	}
-	if r.Answered, err = x.statement(r.To.ID); err != nil {
-		return nil, err
-	}
-	r.To = r.Answered.Speaker
-	return r, nil
+	var err error
+	r.Answered, err = x.statement(e.Statement.Answers)
+	return r, err
 }
 
 func none(func(graph.Ref, error) bool) {}

@@ -25,6 +25,12 @@ type backend interface {
 	Close() error
 }
 
+// wanted is a pattern with the number of quads that are needed of it, 0 for all.
+type wanted struct {
+	pattern
+	most int
+}
+
 // source is quads as they are at one moment.
 type source interface {
 	graph.QuadStore
@@ -55,7 +61,7 @@ type transaction interface {
 	apply(ctx context.Context, add, remove []quad.Quad) error
 
 	// prefetch reads what fits patterns of a predicate and an object, for match to answer from.
-	prefetch(ctx context.Context, patterns []pattern) error
+	prefetch(ctx context.Context, patterns []wanted) error
 
 	// entityStates reads what is there of entities.
 	entityStates(ctx context.Context, ids []quad.IRI) (map[quad.IRI]*entityState, error)

@@ -22,6 +22,9 @@ func Shown(path string) string {
 	return path
 }
 
+// IsShared reports whether a path is the address of a database.
+func IsShared(path string) bool { return postgres.IsAddress(path) }
+
 // sharedBackend is a graph in PostgreSQL, which several processes write.
 type sharedBackend struct{ db *postgres.DB }
 
@@ -39,6 +42,7 @@ func openShared(address string, o Options) (backend, error) {
 	db, err := postgres.Open(ctx, address, postgres.Options{
 		ReadOnly: o.ReadOnly, MustExist: o.MustExist,
 		Counted: givenPredicates(), NotCounted: []quad.IRI{schema.LabelEntities, schema.LabelKnowledgeBase},
+		Belonging: schema.OrgMember,
 	})
 	if err != nil {
 		return nil, sharedError(err)
@@ -97,10 +101,10 @@ func (s sharedSource) search(ctx context.Context, predicate quad.IRI, words quad
 	return searchAll(ctx, s, predicate, words)
 }
 
-func (s sharedSource) prefetch(ctx context.Context, patterns []pattern) error {
+func (s sharedSource) prefetch(ctx context.Context, patterns []wanted) error {
 	var pairs []postgres.Pair
 	for _, p := range patterns {
-		pairs = append(pairs, postgres.Pair{Predicate: p.Predicate, Object: p.Object})
+		pairs = append(pairs, postgres.Pair{Predicate: p.Predicate, Object: p.Object, Most: p.most})
 	}
 	return s.Prefetch(ctx, pairs)
 }
@@ -120,8 +124,18 @@ func (s sharedSource) entityStates(ctx context.Context, ids []quad.IRI) (map[qua
 			state.given[given{c.Predicate, c.Object}] = c.Count
 		}
 	}
+	memberOf := map[quad.Value]quad.IRI{}
 	for _, q := range derived {
-		if state := states[q.Subject.(quad.IRI)]; state != nil {
+		if member, ok := q.Object.(quad.IRI); ok && q.Predicate == schema.OrgMember {
+			memberOf[q.Subject] = member
+		}
+	}
+	for _, q := range derived {
+		id, ok := memberOf[q.Subject]
+		if !ok {
+			id = q.Subject.(quad.IRI)
+		}
+		if state := states[id]; state != nil {
 			state.derived = append(state.derived, q)
 		}
 	}

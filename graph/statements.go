@@ -42,8 +42,14 @@ type StatementInfo struct {
 	Negated    bool
 	Certainty  schema.Degree
 	SaidOn     schema.Date
-	ReportedIn quad.IRI // the outer statement
-	ReplyTo    schema.Ref
+	ReportedIn quad.IRI     // the outer statement
+	ReplyTo    schema.Ref   // who is answered
+	Answers    quad.IRI     // the statement answered, where the article makes clear which
+	Favors     []schema.Ref // whom the content speaks for
+	Disfavors  []schema.Ref // whom against
+	Denies     bool         // the content is what the speaker denies
+	SaidAt     schema.Ref
+	SaidAtText string     // as printed
 	Quotes     []quad.IRI // the clusters of the same quotation in other articles, one for each piece of it
 	Place      Place
 	Confidence float64
@@ -157,24 +163,45 @@ func (d *describer) statement(id quad.IRI) (*StatementInfo, error) {
 		ID: id, Kind: schema.Kind(n.text(schema.KindOf)), Text: n.text(schema.Text),
 		SourceText: n.text(schema.SourceText), Cue: n.text(schema.Cue), CueLemma: n.text(schema.CueLemma),
 		Negated: n.bool(schema.Negated), Certainty: schema.Degree(n.text(schema.Certainty)), SaidOn: n.date(schema.SaidOn),
+		Denies: n.bool(schema.Denies), SaidAtText: n.text(schema.SaidAtText),
 		ReportedIn: n.iri(schema.ReportedIn), Quotes: n.iris(schema.SameQuoteAs), Place: n.place(),
 		Confidence: float64(first[quad.Float](n, schema.Confidence)), Extractor: n.text(schema.Extractor),
 	}
 	if s.Article, err = d.info(n.iri(schema.InArticle)); err != nil {
 		return nil, err
 	}
+	answered, err := d.answered(s, n.iri(schema.ReplyTo))
+	if err != nil {
+		return nil, err
+	}
 	for ref, id := range map[*schema.Ref]quad.IRI{
-		&s.Speaker: n.iri(schema.Speaker), &s.Role: n.iri(schema.SpeakerRole), &s.ReplyTo: n.iri(schema.ReplyTo),
+		&s.Speaker: n.iri(schema.Speaker), &s.Role: n.iri(schema.SpeakerRole), &s.ReplyTo: answered, &s.SaidAt: n.iri(schema.SaidAt),
 	} {
 		if *ref, err = d.ref(id); err != nil {
 			return nil, err
 		}
 	}
-	if s.About, err = d.refList(n.iris(schema.About)); err != nil {
-		return nil, err
+	for list, predicate := range map[*[]schema.Ref]quad.IRI{
+		&s.About: schema.About, &s.Addressees: schema.Addressee, &s.Favors: schema.Favors, &s.Disfavors: schema.Disfavors,
+	} {
+		if *list, err = d.refList(n.iris(predicate)); err != nil {
+			return nil, err
+		}
 	}
-	s.Addressees, err = d.refList(n.iris(schema.Addressee))
-	return s, err
+	return s, nil
+}
+
+// answered is who is answered. It notes the statement, where what is answered is one.
+func (d *describer) answered(s *StatementInfo, to quad.IRI) (quad.IRI, error) {
+	if to == "" {
+		return "", nil
+	}
+	n, err := d.node(to, schema.Type, schema.Speaker)
+	if err != nil || n.iri(schema.Type) != schema.TypeStatement {
+		return to, err
+	}
+	s.Answers = to
+	return n.iri(schema.Speaker), nil
 }
 
 func (n node) place() Place {

@@ -19,6 +19,13 @@ type Options struct {
 	// same for the same entity as long as the store is open.
 	Knowledge func(quad.IRI) (schema.Known, bool)
 
+	// Apart answers whether somebody has decided that two people are two, nil for nobody. Such a pair is not offered as one. It must
+	// answer the same for the same pair as long as the store is open; see [Store.Reconsider].
+	Apart func(a, b quad.IRI) bool
+
+	// Observe is told how long the parts of a change took, nil for nobody: "derive", and of that "candidates".
+	Observe func(part string, took time.Duration)
+
 	// ReadOnly opens a store that exists, for queries. Several processes may read at once.
 	ReadOnly bool
 
@@ -38,6 +45,9 @@ type Store struct {
 
 	writing  sync.Mutex
 	entities map[quad.IRI]*entityState // held by writing
+	limits   keyLimits
+
+	candidates candidateLimits
 
 	namesMu sync.Mutex
 	names   *nameIndex // of FindEntities; nil until asked for
@@ -63,7 +73,7 @@ func OpenMemory(opt Options) (*Store, error) {
 }
 
 func newStore(b backend, opt Options) *Store {
-	return &Store{backend: b, opt: opt, entities: map[quad.IRI]*entityState{}}
+	return &Store{backend: b, opt: opt, entities: map[quad.IRI]*entityState{}, limits: defaultLimits, candidates: defaultCandidateLimits}
 }
 
 // closePatience is how long Close waits for a query that does not heed its end.

@@ -12,7 +12,7 @@ import (
 // TimelineFilter says whose events are asked for.
 type TimelineFilter struct {
 	Entity quad.IRI
-	Since  time.Time // when it was said, or else published: Since <= t
+	Since  time.Time // when it was said or happened, or else published: Since <= t
 	Until  time.Time // t < Until
 	Limit  int       // the latest so many, 0 for all, at most MaxEvents
 }

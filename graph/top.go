@@ -20,6 +20,7 @@ type TopFilter struct {
 	Since     time.Time  // when the article was published: Since <= t
 	Until     time.Time  // t < Until
 	Whole     bool       // count over all months together
+	Stories   bool       // count articles that carry one story as one
 	Top       int        // pairs of each relation and month, 0 for all
 	Pairs     int        // how many may be counted at once, 0 for DefaultPairs
 }
@@ -30,7 +31,7 @@ type TopPair struct {
 	Month     time.Time // its first instant, UTC; zero where the articles have no date, or months do not count
 	Subject   schema.Ref
 	Object    schema.Ref
-	Articles  int
+	Articles  int // or stories
 }
 
 // TopPairs counts which pairs most articles assert a relation of, by relation and month: relations in alphabetical order,
@@ -49,8 +50,17 @@ func (s *Store) TopPairs(ctx context.Context, f TopFilter) ([]TopPair, error) {
 	slices.Sort(relations)
 	var out []TopPair
 	d := rd.describer()
+	var t *tally
+	if f.Stories {
+		if t, err = newTally(rd, cmp.Or(f.Pairs, DefaultPairs)); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range relations {
-		c := &pairCounter{numbers: newNumbers(rd), cal: cal, whole: f.Whole, limit: cmp.Or(f.Pairs, DefaultPairs), counts: map[monthly]int{}}
+		if t != nil {
+			clear(t.seen)
+		}
+		c := &pairCounter{numbers: newNumbers(rd), cal: cal, tally: t, whole: f.Whole, limit: cmp.Or(f.Pairs, DefaultPairs), counts: map[monthly]int{}}
 		if err := c.count(p); err != nil {
 			return nil, fmt.Errorf("%s: %w", p, err)
 		}
@@ -73,6 +83,7 @@ type monthly struct {
 type pairCounter struct {
 	*numbers
 	cal    *calendar
+	tally  *tally // nil to count articles
 	whole  bool
 	limit  int
 	counts map[monthly]int
@@ -101,6 +112,12 @@ func (c *pairCounter) count(p quad.IRI) error {
 				return err
 			}
 			pair.month = monthOf(date)
+		}
+		if ok, err = c.tally.counts(pair, l.label); err != nil {
+			return err
+		}
+		if !ok {
+			continue
 		}
 		if c.counts[pair]++; len(c.counts) > c.limit {
 			return fmt.Errorf("%w: more than %d pairs to count", ErrLimit, c.limit)

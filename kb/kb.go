@@ -135,18 +135,3 @@ func (k *KB) Entry(id quad.IRI) (*Entry, bool) {
 func (k *KB) Country(slug string) (*Entry, bool) {
 	return k.Entry(schema.KnownIRI(schema.Country, slug))
 }
-
-// Known is what a graph's derived quads take from the knowledge base for an entity.
-func (k *KB) Known(id quad.IRI) (schema.Known, bool) {
-	e, ok := k.Entry(id)
-	if !ok {
-		return schema.Known{}, false
-	}
-	known := schema.Known{Name: e.Name, Kind: e.Kind}
-	if e.Wikidata != "" {
-		known.Facts = append(known.Facts, quad.Quad{
-			Subject: id, Predicate: schema.SameAs, Object: quad.IRI("wd:" + e.Wikidata), Label: schema.LabelKnowledgeBase,
-		})
-	}
-	return known, true
-}

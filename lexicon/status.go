@@ -22,9 +22,12 @@ const (
 	Hearsay     Effect = "hearsay"
 	Doubt       Effect = "doubt"
 	Prospective Effect = "prospective"
+	Undone      Effect = "undone"
+	Coming      Effect = "coming"
+	Speech      Effect = "speech"
 )
 
-var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt, Prospective}
+var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt, Prospective, Undone, Coming, Speech}
 
 // Status tells the effects of words.
 type Status struct{ has map[effectOf]bool }

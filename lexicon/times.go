@@ -30,13 +30,13 @@ const (
 	Recurring  TimeKind = "recurring"
 	NameBefore TimeKind = "name-before"
 	NameAfter  TimeKind = "name-after"
-	Ahead      TimeKind = "ahead"
+	LooksAhead TimeKind = "ahead"
 	NotThen    TimeKind = "not-then"
 )
 
 var timeKinds = []TimeKind{
 	Weekday, Month, Season, DayPart, Unit, NumberWord, Holiday, NearDay, Shift, Edge, EdgeOf, BeforeTime, Recurring, NameBefore,
-	NameAfter, Ahead, NotThen,
+	NameAfter, LooksAhead, NotThen,
 }
 
 // beginners are the kinds whose words an expression may begin with.

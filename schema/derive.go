@@ -9,8 +9,8 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Known is what a knowledge base says of an entity. Facts are quads whose subject is the entity and whose label is
-// [LabelKnowledgeBase].
+// Known is what a knowledge base says of an entity. Facts are quads whose label is [LabelKnowledgeBase] and whose subject is the
+// entity, or a membership of which it is the member.
 type Known struct {
 	Name  string
 	Kind  EntityKind
@@ -55,24 +55,12 @@ func EntityQuads(entity quad.IRI, given []quad.Quad, known Known) []quad.Quad {
 	for _, form := range slices.Sorted(maps.Keys(forms)) {
 		w.str(entity, AltLabel, form)
 	}
+	if typ == TypePerson {
+		for _, key := range nameKeys(entity, names) {
+			w.str(entity, NameKey, key)
+		}
+	}
 	return append(w.quads, known.Facts...)
-}
-
-// QuoteQuads derives the cluster of one quotation from the statements that share its key, each with the
-// article that holds it. A cluster needs statements of two articles.
-func QuoteQuads(key string, articleOf map[quad.IRI]quad.IRI) []quad.Quad {
-	articles := map[quad.IRI]bool{}
-	for _, a := range articleOf {
-		articles[a] = true
-	}
-	if len(articles) < 2 {
-		return nil
-	}
-	w := &quadWriter{label: LabelDerived, seen: map[quad.Quad]bool{}}
-	for _, s := range slices.Sorted(maps.Keys(articleOf)) {
-		w.iri(s, SameQuoteAs, QuoteIRI(key))
-	}
-	return w.quads
 }
 
 // RevisionQuads links the articles that stand at one URL with different texts: each to the one before it

@@ -27,12 +27,12 @@ func hash(parts ...string) string {
 }
 
 // ArticleIRI identifies an article by its text (in Unicode normal form C, white space collapsed), URL,
-// outlet and date, so that the same piece read from two files is one node.
+// outlet and date to the second, so that the same piece read from two files is one node, and the same again when it is read from the graph.
 func ArticleIRI(a *article.Article) quad.IRI {
 	text := strings.Join(strings.Fields(norm.NFC.String(a.Text)), " ")
 	published := ""
 	if !a.Published.IsZero() {
-		published = a.Published.UTC().Format(time.RFC3339Nano)
+		published = a.Published.UTC().Format(time.RFC3339)
 	}
 	return quad.IRI("id:article/" + hash(text, a.URL, a.Outlet, published))
 }
@@ -48,9 +48,6 @@ func RelationIRI(article, subject, predicate, object quad.IRI, evidence []Span, 
 	return quad.IRI("id:relation/" + hash(string(article), string(subject), string(predicate), string(object),
 		spanList(evidence), string(statement)))
 }
-
-// QuoteIRI identifies the cluster of statements that share a quotation key.
-func QuoteIRI(key string) quad.IRI { return quad.IRI("id:quote/" + key) }
 
 // KnownIRI identifies an entity of the knowledge base by its slug there.
 func KnownIRI(kind EntityKind, slug string) quad.IRI {

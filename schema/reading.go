@@ -4,11 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
-	"strings"
-	"unicode"
 
 	"github.com/cayleygraph/quad"
-	"golang.org/x/text/unicode/norm"
 
 	"saidso/article"
 )
@@ -21,6 +18,10 @@ type Reading struct {
 	Statements []*Statement
 	Relations  []*Relation
 	Entities   []*Entity
+	// Memberships are the offices and parties that the article itself asserts.
+	Memberships []*Membership
+	// Decisions are the numbers of those by which an entity is another node than the article alone would make it.
+	Decisions []int
 }
 
 // NewReading starts the reading of an article by the extractor of that name and version.
@@ -35,36 +36,12 @@ func NewReading(a *article.Article, extractor string) *Reading {
 	}
 }
 
-// minQuoteWords is how many words a quotation needs before the same words in another article count as the
-// same quotation: "We will see" is said by many.
-const minQuoteWords = 6
-
-// quoteKeys are the keys of a statement's quotations, one a piece: what two printings of one quotation share
-// whatever their marks, case and spacing. A piece of fewer than six words, or outside quotation marks, has none.
-func quoteKeys(s *Statement) []string {
-	if s.Kind != Direct {
-		return nil
-	}
-	var keys []string
-	rest := []rune(s.Content.Text)
-	for _, span := range s.Content.Spans {
-		n := min(span[1]-span[0], len(rest))
-		words := strings.FieldsFunc(strings.ToLower(norm.NFKC.String(string(rest[:n]))), func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-		})
-		if len(words) >= minQuoteWords {
-			keys = append(keys, hash(words...))
-		}
-		rest = rest[min(n+1, len(rest)):] // one space between the pieces
-	}
-	return keys
-}
-
 // Quads turns the reading into quads, each labelled with the article's IRI, in no particular order and
 // without repetition. Names, types and aliases of entities are not among them: see [EntityQuads].
 func (r *Reading) Quads() []quad.Quad {
 	w := &quadWriter{label: r.Article.ID, seen: map[quad.Quad]bool{}}
 	w.article(r)
+	w.keys(r)
 	for _, e := range r.Entities {
 		w.iri(r.Article.ID, Mentions, e.ID)
 		w.iri(e.ID, TypedAs, e.Type.IRI())
@@ -78,6 +55,9 @@ func (r *Reading) Quads() []quad.Quad {
 	}
 	for _, rel := range r.Relations {
 		w.relation(rel)
+	}
+	for _, m := range r.Memberships {
+		w.membership(m)
 	}
 	return w.quads
 }
@@ -114,9 +94,7 @@ func (w *quadWriter) date(s, p quad.IRI, d Date) {
 		return
 	}
 	w.add(s, p, quad.Time(d.Time.UTC()))
-	if d.DayOnly {
-		w.str(s, DatePrecision, "day")
-	}
+	w.str(s, DatePrecision, string(d.Precision()))
 }
 
 func (w *quadWriter) article(r *Reading) {
@@ -134,6 +112,9 @@ func (w *quadWriter) article(r *Reading) {
 	w.str(id, SHA256, hex.EncodeToString(sum[:]))
 	w.str(id, Body, a.Text)
 	w.str(id, Extractor, r.Extractor)
+	for _, n := range r.Decisions {
+		w.add(id, Decision, quad.Int(n))
+	}
 }
 
 func (w *quadWriter) statement(s *Statement) {
@@ -160,11 +141,23 @@ func (w *quadWriter) statement(s *Statement) {
 		w.iri(s.ID, About, e.ID)
 	}
 	w.iri(s.ID, ReportedIn, quad.IRI(s.ReportedIn))
-	if s.ReplyTo != nil {
+	switch {
+	case s.Answers != "":
+		w.iri(s.ID, ReplyTo, s.Answers)
+	case s.ReplyTo != nil:
 		w.iri(s.ID, ReplyTo, s.ReplyTo.ID)
 	}
-	for _, key := range quoteKeys(s) {
-		w.str(s.ID, QuoteKey, key)
+	for _, e := range s.Stances {
+		w.iri(s.ID, stancePredicate(e.Polarity), e.ID)
+	}
+	if s.SaidAt != nil {
+		w.str(s.ID, SaidAtText, s.SaidAt.Text)
+		if s.SaidAt.Entity != nil {
+			w.iri(s.ID, SaidAt, s.SaidAt.Entity.ID)
+		}
+	}
+	if s.Denies {
+		w.add(s.ID, Denies, quad.Bool(true))
 	}
 	w.date(s.ID, SaidOn, s.SaidOn)
 	if s.Negated {
@@ -187,11 +180,20 @@ func (w *quadWriter) relation(r *Relation) {
 	w.add(r.ID, Negated, quad.Bool(r.Negated))
 	w.str(r.ID, Certainty, string(r.Certainty))
 	w.iri(r.ID, AccordingTo, quad.IRI(r.AccordingTo))
+	w.date(r.ID, EventDate, r.EventDate)
 	w.place(r.ID, r.Evidence)
 	w.provenance(r.ID, r.Confidence, r.Extractor)
 	if r.Asserted {
 		w.iri(r.Subject.ID, r.Predicate, r.Object.ID)
 	}
+}
+
+// stancePredicate leads from a statement to somebody whom it speaks for or against.
+func stancePredicate(polarity int) quad.IRI {
+	if polarity < 0 {
+		return Disfavors
+	}
+	return Favors
 }
 
 // place says where the words stand: from the start of the first piece to the end of the last, and every

@@ -37,37 +37,81 @@ type Ref struct {
 	Type EntityKind `json:"type"`
 }
 
-// SpeakerRef is the entity that a statement's source resolves to. Role is the office as the article
-// prints it and Office its node; both are nil where the article prints none.
+// SpeakerRef is the entity that a statement's source resolves to. Role is the office as the article prints it, nil where it prints
+// none. Office is the node of that office, or else of the one that the speaker is known to have held that day; nil where there is none.
 type SpeakerRef struct {
 	Ref
 	Role   *string `json:"role"`
-	Office *Ref    `json:"-"`
+	Office *Ref    `json:"office,omitempty"`
 }
 
-// Date is a day or an instant, in UTC; the zero Date is unknown and is written as null.
+// Precision is how exactly a date is known.
+type Precision string
+
+// The precisions of dates whose time of day is unknown.
+const (
+	ToDay   Precision = "day"
+	ToMonth Precision = "month"
+	ToYear  Precision = "year"
+)
+
+// Date is an instant, a day, a month or a year, in UTC; the zero Date is unknown and is written as null.
 type Date struct {
 	Time    time.Time
-	DayOnly bool
+	DayOnly bool      // the time of day is unknown
+	Rough   Precision // ToMonth or ToYear where not even the day is known; Time is the first day then
 }
 
-// String is the date in ISO 8601, with a time of day unless it is unknown.
-func (d Date) String() string {
+// NewDate is a date of which no time of day is known.
+func NewDate(t time.Time, p Precision) Date {
+	d := Date{Time: t.UTC(), DayOnly: true}
+	if p == ToMonth || p == ToYear {
+		d.Rough = p
+	}
+	return d
+}
+
+// Precision is how exactly the date is known, "" for an instant and for the zero Date.
+func (d Date) Precision() Precision {
 	switch {
 	case d.Time.IsZero():
 		return ""
+	case d.Rough != "":
+		return d.Rough
 	case d.DayOnly:
+		return ToDay
+	}
+	return ""
+}
+
+// String is the date in ISO 8601: "2031", "2031-05", "2031-05-06", or with the time of day.
+func (d Date) String() string {
+	switch {
+	case d.Rough == ToYear && !d.Time.IsZero():
+		return d.Time.Format("2006")
+	case d.Rough == ToMonth && !d.Time.IsZero():
+		return d.Time.Format("2006-01")
+	}
+	return d.whole()
+}
+
+// whole is the date with its day, the first one where that is unknown.
+func (d Date) whole() string {
+	switch {
+	case d.Time.IsZero():
+		return ""
+	case d.DayOnly || d.Rough != "":
 		return d.Time.Format(time.DateOnly)
 	}
 	return d.Time.Format(time.RFC3339)
 }
 
-// MarshalJSON writes the date as a string, or null.
+// MarshalJSON writes the date as a string, or null. Of a month or year it is the first day: the record has a field for the precision.
 func (d Date) MarshalJSON() ([]byte, error) {
 	if d.Time.IsZero() {
 		return []byte("null"), nil
 	}
-	return []byte(`"` + d.String() + `"`), nil
+	return []byte(`"` + d.whole() + `"`), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -140,31 +184,50 @@ type Statement struct {
 	Addressees []Ref       `json:"addressees"`
 	About      []Ref       `json:"about"`
 	ReportedIn Link        `json:"reportedIn"`
-	ReplyTo    *Ref        `json:"replyTo,omitempty"`
-	Negated    bool        `json:"negated"` // the saying is denied, not what is said
+	ReplyTo    *Ref        `json:"replyTo,omitempty"` // the speaker answered
+	Answers    quad.IRI    `json:"answers,omitempty"` // the statement answered, where the article makes clear which
+	Stances    []Stance    `json:"stances,omitempty"`
+	Negated    bool        `json:"negated"`          // the saying is denied, not what is said
+	Denies     bool        `json:"denies,omitempty"` // what is said is denied
 	Certainty  Degree      `json:"certainty"`
 	SaidOn     Date        `json:"saidOn"`
+	Precision  Precision   `json:"datePrecision,omitempty"` // of SaidOn
+	SaidAt     *Venue      `json:"saidAt,omitempty"`
 	Confidence float64     `json:"confidence"`
 	Extractor  string      `json:"extractor"`
 }
 
+// Stance is whether a statement's content speaks for or against somebody it names.
+type Stance struct {
+	Ref
+	Polarity int `json:"polarity"` // 1 for, -1 against
+}
+
+// Venue is where something was said: the words, and the place or event that they name.
+type Venue struct {
+	Extent
+	Entity *Ref `json:"entity"` // nil where the words name none
+}
+
 // Relation is one edge with its evidence: asserted by the article, or claimed, negated or hypothetical.
 type Relation struct {
-	ID          quad.IRI `json:"id"`
-	Article     *Article `json:"article"`
-	Subject     Ref      `json:"subject"`
-	Predicate   quad.IRI `json:"predicate"`
-	Object      Ref      `json:"object"`
-	Event       string   `json:"event"`
-	Polarity    int      `json:"polarity"`
-	Asserted    bool     `json:"asserted"` // the article itself says so: a direct edge stands in the graph
-	Negated     bool     `json:"negated"`
-	Certainty   Degree   `json:"certainty"`
-	Tense       string   `json:"tense,omitempty"`
-	AccordingTo Link     `json:"accordingTo"` // the statement that claims it
-	Evidence    Extent   `json:"evidence"`
-	Confidence  float64  `json:"confidence"`
-	Extractor   string   `json:"extractor"`
+	ID          quad.IRI  `json:"id"`
+	Article     *Article  `json:"article"`
+	Subject     Ref       `json:"subject"`
+	Predicate   quad.IRI  `json:"predicate"`
+	Object      Ref       `json:"object"`
+	Event       string    `json:"event"`
+	Polarity    int       `json:"polarity"`
+	Asserted    bool      `json:"asserted"` // the article itself says so: a direct edge stands in the graph
+	Negated     bool      `json:"negated"`
+	Certainty   Degree    `json:"certainty"`
+	Tense       string    `json:"tense,omitempty"`
+	AccordingTo Link      `json:"accordingTo"`             // the statement that claims it
+	EventDate   Date      `json:"eventDate"`               // when it happened, or is to happen
+	Precision   Precision `json:"datePrecision,omitempty"` // of EventDate
+	Evidence    Extent    `json:"evidence"`
+	Confidence  float64   `json:"confidence"`
+	Extractor   string    `json:"extractor"`
 }
 
 // Entity is somebody or something that an article mentions.

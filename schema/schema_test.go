@@ -160,16 +160,39 @@ func TestQuads(t *testing.T) {
 	}
 }
 
-func TestQuoteKeys(t *testing.T) {
-	s := &Statement{Kind: Direct, Content: Extent{"“We have waited for ten long years.” “No.”", []Span{{0, 36}, {37, 42}}}}
-	other := &Statement{Kind: Direct, Content: Extent{"\"We have waited for ten long years\"", []Span{{5, 40}}}}
-	if a, b := quoteKeys(s), quoteKeys(other); len(a) != 1 || !slices.Equal(a, b) {
+func TestKeysOfQuotations(t *testing.T) {
+	keys := func(s Statement) []string {
+		r := NewReading(&article.Article{Text: "text"}, "test/1")
+		s.ID = "id:statement/x"
+		r.Statements = []*Statement{&s}
+		var keys []string
+		for _, q := range r.Quads() {
+			if q.Predicate == QuoteKey {
+				keys = append(keys, literal(q.Object))
+			}
+		}
+		slices.Sort(keys)
+		return keys
+	}
+	s := Statement{Kind: Direct, Content: Extent{"“We have waited for ten long years.” “No.”", []Span{{0, 36}, {37, 42}}}}
+	other := Statement{Kind: Direct, Content: Extent{"\"We have waited for 10 long years\"", []Span{{5, 40}}}}
+	a, b := keys(s), keys(other)
+	if len(a) == 0 || !slices.ContainsFunc(b, func(k string) bool { return slices.Contains(a, k) }) {
 		t.Errorf("one quotation in two prints has the keys %v and %v", a, b)
 	}
-	indirect := *other
-	indirect.Kind = Indirect
-	if keys := quoteKeys(&indirect); keys != nil {
+	other.Kind = Indirect
+	if keys := keys(other); keys != nil {
 		t.Errorf("indirect speech has the keys %v", keys)
+	}
+}
+
+func TestClusterQuads(t *testing.T) {
+	quads := ClusterQuads(SameStoryAs, []quad.IRI{"id:article/b", "id:article/a", "id:article/b"})
+	if len(quads) != 2 || quads[0].Subject != quad.IRI("id:article/a") || quads[1].Object != quad.IRI("id:story/a") || quads[1].Label != LabelDerived {
+		t.Errorf("got %v", quads)
+	}
+	if quads := ClusterQuads(SameQuoteAs, []quad.IRI{"id:statement/b"}); quads != nil {
+		t.Errorf("one member makes the cluster %v", quads)
 	}
 }
 

@@ -40,10 +40,15 @@ const (
 	About       quad.IRI = "so:about"
 	SpeakerRole quad.IRI = "so:speakerRole"
 	ReportedIn  quad.IRI = "so:reportedIn" // the outer statement, where A says that B said
-	ReplyTo     quad.IRI = "so:replyTo"    // the speaker answered
+	ReplyTo     quad.IRI = "so:replyTo"    // the statement answered or, where that is unknown, its speaker
 	SaidOn      quad.IRI = "so:saidOn"
+	SaidAt      quad.IRI = "so:saidAt"      // <statement> so:saidAt <id:place/geneva>: the place or event where it was said
+	SaidAtText  quad.IRI = "so:saidAtText"  // "at the summit in Geneva", as printed
+	Favors      quad.IRI = "so:favors"      // <statement> so:favors <entity>: the content speaks for it
+	Disfavors   quad.IRI = "so:disfavors"   // or against it
+	Denies      quad.IRI = "so:denies"      // true where the content is what the speaker denies
 	SameQuoteAs quad.IRI = "so:sameQuoteAs" // derived: the cluster of one quotation
-	QuoteKey    quad.IRI = "so:quoteKey"    // hash of the quoted words, from which clusters are derived
+	QuoteKey    quad.IRI = "so:quoteKey"    // hash of a few of the quoted words in a row, by which other printings are found
 )
 
 // Terms of a relation: one reified edge with its evidence.
@@ -54,6 +59,7 @@ const (
 	Event       quad.IRI = "so:event" // PLOVER event type
 	Polarity    quad.IRI = "so:polarity"
 	Tense       quad.IRI = "so:tense"
+	EventDate   quad.IRI = "so:eventDate" // when it happened, or is to happen; its first day where only the month or year is known
 	AccordingTo quad.IRI = "so:accordingTo"
 	Asserted    quad.IRI = "so:asserted" // true where the direct edge stands too
 )
@@ -81,8 +87,10 @@ const (
 	Language      quad.IRI = "schema:inLanguage"
 	SHA256        quad.IRI = "so:sha256"
 	Body          quad.IRI = "schema:articleBody"
-	DatePrecision quad.IRI = "so:datePrecision" // "day" where the time of day is unknown
+	DatePrecision quad.IRI = "so:datePrecision" // "day" where the time of day is unknown, "month", "year"
 	RevisionOf    quad.IRI = "so:revisionOf"    // derived: another text at the same URL
+	StoryKey      quad.IRI = "so:storyKey"      // hash of some words in a row of a paragraph, by which copies are found
+	SameStoryAs   quad.IRI = "so:sameStoryAs"   // derived: the cluster of articles that carry one story
 	Mentions      quad.IRI = "so:mentions"
 	PrintedAs     quad.IRI = "so:printedAs"   // <entity> so:printedAs "Rubio" <article>
 	FullestForm   quad.IRI = "so:fullestForm" // <entity> so:fullestForm "Marco Rubio" <article>

@@ -35,7 +35,10 @@ type Expectation struct {
 
 	Words            string
 	To, ReplyTo, In  string
+	At               string // where it was said
+	For, Against     string // for and against whom it speaks
 	statementNegated bool
+	denied           bool
 }
 
 // String is the expectation as the table has it.
@@ -115,7 +118,7 @@ func readExpectation(s string) (Expectation, error) {
 	return e, nil
 }
 
-// detail reads "claimed by Orr", "on 2031-05-06", "to Kask", "reply Orr", "in Kask", "negated".
+// detail reads "claimed by Orr", "on 2031-05-06", "to Kask", "reply Orr", "in Kask", "at Torm", "for Kask", "against Kask", "denied", "negated".
 func (e *Expectation) detail(s string) error {
 	word, rest, _ := strings.Cut(s, " ")
 	switch {
@@ -130,6 +133,14 @@ func (e *Expectation) detail(s string) error {
 		e.ReplyTo = rest
 	case e.Words != "" && word == "in":
 		e.In = rest
+	case e.Words != "" && word == "at":
+		e.At = rest
+	case e.Words != "" && word == "for":
+		e.For = rest
+	case e.Words != "" && word == "against":
+		e.Against = rest
+	case e.Words != "" && s == "denied":
+		e.denied = true
 	case e.Words != "" && s == "negated":
 		e.statementNegated = true
 	default:
@@ -210,7 +221,20 @@ func (e Expectation) isSaid(s *schema.Statement, r *schema.Reading) bool {
 	}
 	return s.Speaker != nil && e.ends(s.Speaker.Name, e.Subject) && strings.Contains(normal(s.Content.Text), normal(e.Words)) &&
 		is(s.Addressees, e.To) && is(reply, e.ReplyTo) && (e.In == "" || e.ends(speakerOf(r, string(s.ReportedIn)), e.In)) &&
-		(e.On == "" || s.SaidOn.String() == e.On) && s.Negated == e.statementNegated
+		(e.On == "" || s.SaidOn.String() == e.On) && s.Negated == e.statementNegated && (s.Denies || !e.denied) &&
+		(e.At == "" || s.SaidAt != nil && strings.Contains(normal(s.SaidAt.Text), normal(e.At))) &&
+		is(toward(s, 1), e.For) && is(toward(s, -1), e.Against)
+}
+
+// toward are those for whom a statement speaks, or against whom.
+func toward(s *schema.Statement, polarity int) []schema.Ref {
+	var refs []schema.Ref
+	for _, x := range s.Stances {
+		if x.Polarity == polarity {
+			refs = append(refs, x.Ref)
+		}
+	}
+	return refs
 }
 
 func speakerOf(r *schema.Reading, statement string) string {

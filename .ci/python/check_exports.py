@@ -20,7 +20,7 @@ import rdflib
 
 rdflib.NORMALIZE_LITERALS = False
 HERE = pathlib.Path(__file__).parent
-TABLES = ["articles", "statements", "relations", "entities", "memberships", "mentions", "quotes", "revisions"]
+TABLES = ["articles", "statements", "relations", "entities", "memberships", "mentions", "quotes", "stories", "revisions"]
 
 
 def check(what, ok, detail=""):
@@ -74,7 +74,7 @@ def check_tables(folder, counts):
     for line in open(folder / "graph.jsonl", encoding="utf-8", newline="\n"):
         row = json.loads(line)
         lines.setdefault(row["record"], []).append(row)
-    records = dict(zip(TABLES, ["article", "statement", "relation", "entity", "membership", "mention", "quote", "revision"]))
+    records = dict(zip(TABLES, ["article", "statement", "relation", "entity", "membership", "mention", "quote", "story", "revision"]))
     for table in TABLES:
         parquet = pyarrow.parquet.read_table(folder / "parquet" / f"{table}.parquet").to_pandas()
         csv = pandas.read_csv(folder / "csv" / f"{table}.csv", keep_default_na=False, dtype=str)

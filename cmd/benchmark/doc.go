@@ -16,4 +16,8 @@
 //	benchmark postgres --quads 1000000
 //
 // measures a graph in PostgreSQL, which it starts.
+//
+//	benchmark warc --responses 20000
+//
+// makes a WARC file of news that nobody wrote, and measures how fast it is read against how fast it is unpacked.
 package main

@@ -5,6 +5,7 @@
 //	go run ./cmd/evaluate syntax --raw FILE...
 //	go run ./cmd/evaluate names ../shared/corpora/ner/wikigold/wikigold.conll.txt ../shared/corpora/ner/re3d
 //	go run ./cmd/evaluate relations data/gold
+//	go run ./cmd/evaluate evidence --most 1000 DIR
 //
 // The tables go to standard output, or with --write docs/QUALITY.md between the markers of that page, a part of its own for
 // each command, and everything else to standard error. The exit code is 0, 1 where some inputs failed or something broke off

@@ -83,7 +83,7 @@ Exit codes: 0; 1 some inputs failed; 2 wrong use.`,
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.attribution(), a.syntax(), a.names(), a.pronouns(), a.entities(), a.linking(), a.relations(), a.stance())
+	root.AddCommand(a.attribution(), a.syntax(), a.names(), a.pronouns(), a.entities(), a.linking(), a.identity(), a.relations(), a.copies(), a.pages(), a.evidence(), a.confidence(), a.stance())
 	return root
 }
 

@@ -13,7 +13,7 @@ func (a *app) about() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "about NAME",
 		Short: "who said what about somebody, and who criticized, praised or met them",
-		Long: `about prints who said what about NAME, the speaker with most statements first; then who criticized, praised, met NAME
+		Long: `about prints the offices and parties of NAME; who said what about NAME, the speaker with most statements first; then who criticized, praised, met NAME
 and so on, with the number of articles that assert it and of the passages that carry it; then what is only claimed,
 denied or possible, with whose claim it is.`,
 		Args: operands(false, "NAME"),
@@ -21,6 +21,7 @@ denied or possible, with whose claim it is.`,
 	db, f, during := addDB(cmd), addRowFormat(cmd), addSpan(cmd)
 	limit := &count{3, 0}
 	cmd.Flags().Var(limit, "limit", "statements shown of each speaker in the table, the latest ones; 0: all")
+	by := addBy(cmd, "by")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		since, until, err := during.bounds()
 		if err != nil {
@@ -43,7 +44,15 @@ denied or possible, with whose claim it is.`,
 		if err != nil {
 			return err
 		}
-		r := &aboutReport{target, rankSpeakers(statements), rankRelations(relations, target.ID)}
+		clusters := by.value == byCluster
+		if clusters {
+			statements, relations = onceStatements(statements), onceRelations(relations)
+		}
+		offices, err := store.Memberships(cmd.Context(), target.ID)
+		if err != nil {
+			return err
+		}
+		r := &aboutReport{target, offices, rankSpeakers(statements, clusters), rankRelations(relations, target.ID, clusters)}
 		if f.value != "table" {
 			return printRows(a.stdout, f, r.rows())
 		}
@@ -55,6 +64,7 @@ denied or possible, with whose claim it is.`,
 // aboutReport is what others said about an entity and did to it.
 type aboutReport struct {
 	target   graph.EntityInfo
+	offices  []graph.MembershipInfo
 	speakers []speakerGroup
 	deeds    []deedGroup
 }
@@ -67,6 +77,9 @@ func (r *aboutReport) print(w io.Writer, limit int) error {
 	}
 	if _, err := fmt.Fprintln(w, printable(fmt.Sprintf("%s: %s by %s", r.target.Name,
 		plural(n, "statement"), plural(len(r.speakers), "speaker")))); err != nil {
+		return err
+	}
+	if err := printOffices(w, r.offices); err != nil {
 		return err
 	}
 	for i := range r.speakers {

@@ -58,13 +58,14 @@ type listRow struct {
 	Language   string    `json:"language"`
 	Extractor  string    `json:"extractor"`
 	RevisionOf *quad.IRI `json:"revisionOf"`
+	SameStory  *quad.IRI `json:"sameStoryAs"`
 }
 
 func listRows(all []graph.ArticleInfo) []listRow {
 	rows := make([]listRow, len(all))
 	for i := range all {
 		x := &all[i]
-		rows[i] = listRow{"article", newArticleRow(x), list(x.Authors), x.Language, x.Extractor, optional(x.RevisionOf)}
+		rows[i] = listRow{"article", newArticleRow(x), list(x.Authors), x.Language, x.Extractor, optional(x.RevisionOf), optional(x.Story)}
 	}
 	return rows
 }

@@ -24,7 +24,7 @@ func openForReading(path string) (*graph.Store, error) {
 
 // openForWriting opens the graph at path, which is made where it does not exist unless it must.
 func openForWriting(path string, p *english.Pipeline, mustExist bool) (*graph.Store, error) {
-	return openStore(path, graph.Options{Knowledge: p.Knowledge().Known, MustExist: mustExist})
+	return openStore(path, graph.Options{Knowledge: p.Knowledge().Known, Apart: p.Decisions().Apart, MustExist: mustExist})
 }
 
 func openStore(path string, opt graph.Options) (*graph.Store, error) {

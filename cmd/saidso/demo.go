@@ -74,8 +74,8 @@ func loadSamples(ctx context.Context, store *graph.Store, p *english.Pipeline) (
 		return err
 	}
 	sum := newSummary()
-	all := readings(ctx, p, []string{dir}, article.Options{}, runtime.GOMAXPROCS(0))
-	if err := load(ctx, store, all, sum, newProgress(ctx, io.Discard)); err != nil {
+	all := readings(ctx, p, sourceOf(article.Read(ctx, []string{dir}, article.Options{})), runtime.GOMAXPROCS(0))
+	if err := (&loader{store: store, sum: sum, bar: newProgress(ctx, io.Discard)}).load(ctx, all); err != nil {
 		return err
 	}
 	return errors.Join(append(sum.failures, ctx.Err())...)

@@ -44,7 +44,7 @@ func writePlace(path string, write func(temporary string) error) (err error) {
 	if err := write(temporary); err != nil {
 		return cause(err)
 	}
-	if err := sync(temporary); err != nil {
+	if err := syncPath(temporary); err != nil {
 		return cause(err)
 	}
 	if err := os.Rename(temporary, path); err != nil {
@@ -53,7 +53,7 @@ func writePlace(path string, write func(temporary string) error) (err error) {
 	return nil
 }
 
-func sync(path string) error {
+func syncPath(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err

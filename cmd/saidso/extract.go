@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -20,22 +21,23 @@ func (a *app) extract() *cobra.Command {
 		Long: `extract reads articles as ingest does and prints the statements, relations and entities of each, in the order of the
 input. As JSON lines they follow docs/statement-format.md. As nquads they are the graph that ingest would make of the
 same articles, which is held in memory until all are read.`,
-		Args: operands(true, "PATH"),
 	}
 	f := addFormat(cmd, "jsonl", "table", "nquads")
-	workers, known := addWorkers(cmd), addKnowledge(cmd)
+	reading := addReading(cmd)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		return a.runExtract(cmd.Context(), paths, f.value, workers.n, known)
+		return a.runExtract(cmd.Context(), paths, f.value, reading)
 	}
 	return cmd
 }
 
-func (a *app) runExtract(ctx context.Context, paths []string, format string, workers int, known *knowledge) error {
-	pipeline, err := known.pipeline()
+func (a *app) runExtract(ctx context.Context, paths []string, format string, f *readingFlags) error {
+	pipeline, err := f.pipeline()
 	if err != nil {
 		return err
 	}
-	seq := readings(ctx, pipeline, paths, article.Options{Stdin: a.stdin}, workers)
+	paths, addresses := splitInputs(paths)
+	from := joined(sourceOf(article.Read(ctx, paths, f.options(a))), sourceOf(f.network.remote(ctx, addresses)))
+	seq := readings(ctx, f.extractor(pipeline), from, f.workers.n)
 	sum := newSummary()
 	bar := newProgress(ctx, a.progressOutput())
 	switch format {
@@ -47,7 +49,7 @@ func (a *app) runExtract(ctx context.Context, paths []string, format string, wor
 		err = extractEach(ctx, seq, sum, bar, func(r *schema.Reading) error { return export.JSONL(a.stdout, r) })
 	}
 	bar.end()
-	if err == nil && len(sum.failures) > 0 {
+	if err == nil && (sum.failed > 0 || len(sum.skipped) > 0) {
 		err = sum.print(a.stderr)
 	}
 	if err == nil {
@@ -57,34 +59,39 @@ func (a *app) runExtract(ctx context.Context, paths []string, format string, wor
 }
 
 // extractEach prints readings as they come.
-func extractEach(ctx context.Context, readings func(func(*schema.Reading, error) bool), sum *summary, bar *progress, print func(*schema.Reading) error) error {
-	for r, err := range readings {
-		switch {
-		case err == nil:
+func extractEach(ctx context.Context, results iter.Seq[result], sum *summary, bar *progress, print func(*schema.Reading) error) error {
+	for r := range results {
+		if r.err == nil {
 			sum.read++
-			if err := print(r); err != nil {
+			if err := print(r.reading); err != nil {
 				return err
 			}
-			bar.step()
-		case ctx.Err() != nil:
+			bar.step(r.mark)
+			continue
+		}
+		if err := ctx.Err(); err != nil {
 			return err
-		case sum.failed(err):
-			bar.fail()
+		}
+		switch sum.note(r.err) {
+		case fatal:
+			return r.err
+		case failed:
+			bar.fail(r.mark)
 		default:
-			return err
+			bar.skip(r.mark)
 		}
 	}
 	return nil
 }
 
 // extractQuads prints the graph of the readings.
-func extractQuads(ctx context.Context, w io.Writer, p *english.Pipeline, readings func(func(*schema.Reading, error) bool), sum *summary, bar *progress) (err error) {
+func extractQuads(ctx context.Context, w io.Writer, p *english.Pipeline, results iter.Seq[result], sum *summary, bar *progress) (err error) {
 	store, err := graph.OpenMemory(graph.Options{Knowledge: p.Knowledge().Known})
 	if err != nil {
 		return err
 	}
 	defer closing(store, &err)
-	if err := load(ctx, store, readings, sum, bar); err != nil {
+	if err := (&loader{store: store, sum: sum, bar: bar}).load(ctx, results); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

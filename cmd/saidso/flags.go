@@ -109,3 +109,40 @@ func (s *span) bounds() (since, until time.Time, err error) {
 	}
 	return since, until, nil
 }
+
+// columnMap is the value of --columns: field=column, separated by commas. A column whose name has a comma stands in a flag of
+// its own, which may be given again.
+type columnMap map[string]string
+
+func (c columnMap) String() string {
+	var parts []string
+	for field, column := range c {
+		parts = append(parts, field+"="+column)
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, ",")
+}
+
+func (c columnMap) Type() string { return "MAP" }
+
+func (c *columnMap) Set(s string) error {
+	if *c == nil {
+		*c = columnMap{}
+	}
+	parts := strings.Split(s, ",")
+	for i := 1; i < len(parts); i++ {
+		if !strings.Contains(parts[i], "=") {
+			parts[i-1] += "," + parts[i]
+			parts = slices.Delete(parts, i, i+1)
+			i--
+		}
+	}
+	for _, part := range parts {
+		field, column, ok := strings.Cut(part, "=")
+		if field, column = strings.TrimSpace(field), strings.TrimSpace(column); !ok || field == "" || column == "" {
+			return fmt.Errorf("%q is not like text=body,title=headline", s)
+		}
+		(*c)[field] = column
+	}
+	return nil
+}

@@ -95,9 +95,9 @@ Exit codes: 0; 1 some inputs failed; 2 wrong use.`,
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(
-		a.demo(), a.ingest(), a.extract(), a.said(), a.about(), a.between(), a.path(), a.replies(), a.contradictions(),
-		a.timeline(), a.around(), a.top(), a.rank(), a.query(), a.articles(), a.retract(),
-		a.export(), a.importGraph(), a.parse(openSyntax), a.maintenance(), a.kb(), a.version(),
+		a.demo(), a.ingest(), a.watch(), a.extract(), a.said(), a.about(), a.between(), a.path(), a.replies(), a.contradictions(),
+		a.timeline(), a.around(), a.top(), a.rank(), a.query(), a.articles(), a.retract(), a.merge(), a.split(),
+		a.export(), a.importGraph(), a.parse(openSyntax), a.maintenance(), a.kb(), a.serve(), a.queryWorker(), a.version(),
 	)
 	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "\n  {{.CommandPath}} [command]", "", 1))
 	root.SetHelpCommand(a.help())

@@ -17,7 +17,7 @@ func (a *app) rank() *cobra.Command {
 		Short: "who is at the centre of a relation",
 		Long: `rank puts those in order whom relations join: by PageRank, in which those are high up to whom many lead who are high up
 themselves; or by how many articles say it was done to them (received), or that they did it (given). An edge weighs as much as
-articles assert it.
+articles assert it; with --count cluster, articles that carry one story count as one.
 
   saidso rank criticized accused
   saidso rank met --by received`,
@@ -26,10 +26,11 @@ articles assert it.
 	db, f, during := addDB(cmd), addRowFormat(cmd), addSpan(cmd)
 	by := &format{"pagerank", []string{"pagerank", string(graph.ByReceived), string(graph.ByGiven)}}
 	cmd.Flags().Var(by, "by", strings.Join(by.allowed, ", "))
+	weigh := addBy(cmd, "count")
 	limit := &count{20, 0}
 	cmd.Flags().Var(limit, "limit", "how many; 0: all")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		filter := graph.RankFilter{Top: limit.n}
+		filter := graph.RankFilter{Top: limit.n, Stories: weigh.value == byCluster}
 		if by.value != "pagerank" {
 			filter.By = graph.RankBy(by.value)
 		}

@@ -52,11 +52,11 @@ replaced; features and enhanced dependencies go.`,
 func (a *app) runParse(ctx context.Context, read syntaxReader, paths []string) error {
 	sum := newSummary()
 	for _, path := range paths {
-		if err := a.parsePath(ctx, read, path, sum); err != nil && (ctx.Err() != nil || !sum.failed(err)) {
+		if err := a.parsePath(ctx, read, path, sum); err != nil && (ctx.Err() != nil || sum.note(err) == fatal) {
 			return err
 		}
 	}
-	if len(sum.failures) > 0 {
+	if sum.failed > 0 {
 		if err := sum.print(a.stderr); err != nil {
 			return err
 		}
@@ -114,7 +114,7 @@ func isCoNLLU(head string) bool {
 func (a *app) parseArticles(ctx context.Context, read syntaxReader, path string, opt article.Options, sum *summary) error {
 	for art, err := range article.Read(ctx, []string{path}, opt) {
 		if err != nil {
-			if ctx.Err() == nil && sum.failed(err) {
+			if ctx.Err() == nil && sum.note(err) != fatal {
 				continue
 			}
 			return err

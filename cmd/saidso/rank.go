@@ -30,8 +30,9 @@ func (s *speakerGroup) title() string {
 	return name
 }
 
-// rankSpeakers groups statements, which stand in the order of time, by speaker: the one with most of them first.
-func rankSpeakers(statements []graph.StatementInfo) []speakerGroup {
+// rankSpeakers groups statements, which stand in the order of time, by speaker: the one with most of them first. Copies of one story may count
+// as one article.
+func rankSpeakers(statements []graph.StatementInfo, clusters bool) []speakerGroup {
 	byID := map[quad.IRI]*speakerGroup{}
 	for _, s := range statements {
 		g := byID[s.Speaker.ID]
@@ -43,7 +44,7 @@ func rankSpeakers(statements []graph.StatementInfo) []speakerGroup {
 	}
 	var groups []speakerGroup
 	for _, g := range byID {
-		g.articles = distinct(g.statements, func(s graph.StatementInfo) quad.IRI { return s.Article.ID })
+		g.articles = distinct(g.statements, func(s graph.StatementInfo) quad.IRI { return unit(s.Article, clusters) })
 		groups = append(groups, *g)
 	}
 	slices.SortFunc(groups, func(a, b speakerGroup) int {
@@ -88,7 +89,7 @@ func relationsToward(ctx context.Context, store *graph.Store, target quad.IRI, s
 
 // rankRelations groups relations to a target by what was done and by whom: the commonest deed first, and of one deed who did
 // it in most articles.
-func rankRelations(relations []graph.RelationInfo, target quad.IRI) []deedGroup {
+func rankRelations(relations []graph.RelationInfo, target quad.IRI, clusters bool) []deedGroup {
 	type key struct {
 		predicate, other quad.IRI
 		asserted         bool
@@ -115,7 +116,7 @@ func rankRelations(relations []graph.RelationInfo, target quad.IRI) []deedGroup 
 	}
 	var groups []deedGroup
 	for _, g := range byKey {
-		g.articles = distinct(g.relations, func(r graph.RelationInfo) quad.IRI { return r.Article.ID })
+		g.articles = distinct(g.relations, func(r graph.RelationInfo) quad.IRI { return unit(r.Article, clusters) })
 		groups = append(groups, *g)
 	}
 	slices.SortFunc(groups, func(a, b deedGroup) int {

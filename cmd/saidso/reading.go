@@ -53,7 +53,8 @@ func printReading(w io.Writer, r *schema.Reading, first bool) error {
 func statementInfo(s *schema.Statement, a *graph.ArticleInfo) *graph.StatementInfo {
 	x := &graph.StatementInfo{
 		ID: s.ID, Article: a, Kind: s.Kind, Text: s.Content.Text, Addressees: s.Addressees, About: s.About,
-		Negated: s.Negated, Certainty: s.Certainty, SaidOn: s.SaidOn, ReportedIn: iri(s.ReportedIn),
+		Negated: s.Negated, Denies: s.Denies, Certainty: s.Certainty, SaidOn: s.SaidOn, ReportedIn: iri(s.ReportedIn),
+		Answers: s.Answers,
 	}
 	if s.Speaker != nil {
 		x.Speaker = s.Speaker.Ref
@@ -69,6 +70,16 @@ func statementInfo(s *schema.Statement, a *graph.ArticleInfo) *graph.StatementIn
 	}
 	if s.ReplyTo != nil {
 		x.ReplyTo = *s.ReplyTo
+	}
+	for _, e := range s.Stances {
+		if e.Polarity < 0 {
+			x.Disfavors = append(x.Disfavors, e.Ref)
+		} else {
+			x.Favors = append(x.Favors, e.Ref)
+		}
+	}
+	if s.SaidAt != nil {
+		x.SaidAtText = s.SaidAt.Text
 	}
 	return x
 }

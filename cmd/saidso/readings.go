@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"saidso/article"
+	"saidso/article/language"
 	"saidso/schema"
 )
 
@@ -14,11 +15,27 @@ type extractor interface {
 	Read(context.Context, *article.Article) (*schema.Reading, error)
 }
 
-// readings reads the articles of the paths and extracts them with several workers. The results come in the order of
-// the input, whatever the workers' number, and only as many articles are held as workers can be busy with.
-// In each step one of the two values is non-nil. An error that is no *article.Error ends the sequence.
-func readings(ctx context.Context, x extractor, paths []string, opt article.Options, workers int) iter.Seq2[*schema.Reading, error] {
-	return func(yield func(*schema.Reading, error) bool) {
+// result is a step of a source with what was extracted. reading is nil where there is an error or no article.
+type result struct {
+	item
+	reading *schema.Reading
+}
+
+// englishOnly lets an extractor leave articles in other languages alone.
+type englishOnly struct{ extractor }
+
+func (x englishOnly) Read(ctx context.Context, a *article.Article) (*schema.Reading, error) {
+	if tag := language.Foreign(a); tag != "" {
+		return nil, article.Skipped("not English: " + tag)
+	}
+	return x.extractor.Read(ctx, a)
+}
+
+// readings extracts the articles of a source with several workers. The results come in the order of the source, whatever the
+// workers' number, and only as many articles are held as workers can be busy with. An error that is no *article.Error ends the
+// sequence.
+func readings(ctx context.Context, x extractor, from intake, workers int) iter.Seq[result] {
+	return func(yield func(result) bool) {
 		// No goroutine is waited for at the end: one may be stuck in a read of standard input.
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -27,12 +44,12 @@ func readings(ctx context.Context, x extractor, paths []string, opt article.Opti
 		go func() {
 			defer close(order)
 			defer close(jobs)
-			for a, err := range article.Read(ctx, paths, opt) {
-				j := job{article: a, done: make(chan result, 1)}
-				if err != nil {
-					j.done <- result{nil, err}
+			for it := range from {
+				j := job{item: it, done: make(chan result, 1)}
+				if it.article == nil {
+					j.done <- result{item: it}
 				}
-				if !send(ctx, order, j) || err == nil && !send(ctx, jobs, j) {
+				if !send(ctx, order, j) || it.article != nil && !send(ctx, jobs, j) {
 					return
 				}
 			}
@@ -40,7 +57,7 @@ func readings(ctx context.Context, x extractor, paths []string, opt article.Opti
 		for range workers {
 			go func() {
 				for j := range jobs {
-					j.done <- extract(ctx, x, j.article)
+					j.done <- extract(ctx, x, j.item)
 				}
 			}()
 		}
@@ -49,43 +66,41 @@ func readings(ctx context.Context, x extractor, paths []string, opt article.Opti
 			if !ok {
 				break
 			}
-			r, ok := receive(ctx, j.done)
+			res, ok := receive(ctx, j.done)
 			if !ok {
 				break
 			}
-			if !yield(r.reading, r.err) {
+			if !yield(res) {
 				return
 			}
 		}
 		if err := ctx.Err(); err != nil {
-			yield(nil, err)
+			yield(result{item: item{err: err}})
 		}
 	}
 }
 
 // job is an article on its way.
 type job struct {
-	article *article.Article
-	done    chan result
-}
-
-type result struct {
-	reading *schema.Reading
-	err     error
+	item item
+	done chan result
 }
 
 // extract runs the extractor on one article. An article on which it breaks down fails alone.
-func extract(ctx context.Context, x extractor, a *article.Article) (res result) {
+func extract(ctx context.Context, x extractor, it item) (res result) {
+	res.item = it
 	defer func() {
 		if p := recover(); p != nil {
-			res = result{nil, &article.Error{Path: a.Path, Line: a.Line, Err: fmt.Errorf("extraction broke down: %v", p)}}
+			res.reading, res.err = nil, it.article.Fail(fmt.Errorf("extraction broke down: %v", p))
 		}
 	}()
-	r, err := x.Read(ctx, a)
+	r, err := x.Read(ctx, it.article)
 	if err != nil {
-		return result{nil, &article.Error{Path: a.Path, Line: a.Line, Err: err}}
+		res.err = it.article.Fail(err)
+		return res
 	}
-	return result{r, nil}
+	res.reading = r
+	return res
 }
 
 func send[T any](ctx context.Context, to chan<- T, v T) bool {

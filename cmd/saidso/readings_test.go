@@ -47,16 +47,16 @@ func TestReadings(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		var got []string
 		opt := article.Options{Stdin: strings.NewReader(input.String())}
-		for r, err := range readings(t.Context(), slowFirst{n + 1}, []string{"-"}, opt, workers) {
-			if err != nil {
+		for r := range readings(t.Context(), slowFirst{n + 1}, sourceOf(article.Read(t.Context(), []string{"-"}, opt)), workers) {
+			if r.err != nil {
 				var at *article.Error
-				if !errors.As(err, &at) {
-					t.Fatalf("%d workers: %v", workers, err)
+				if !errors.As(r.err, &at) {
+					t.Fatalf("%d workers: %v", workers, r.err)
 				}
-				got = append(got, err.Error())
+				got = append(got, r.err.Error())
 				continue
 			}
-			got = append(got, r.Source.Text)
+			got = append(got, r.reading.Source.Text)
 		}
 		if want == nil {
 			want = got
@@ -75,9 +75,11 @@ func TestReadings(t *testing.T) {
 // A caller that has enough leaves, and a context that ends is the last error.
 func TestReadingsEnd(t *testing.T) {
 	input := strings.Repeat("{\"text\":\"one\"}\n", 50)
-	options := func() article.Options { return article.Options{Stdin: strings.NewReader(input)} }
+	from := func(ctx context.Context) intake {
+		return sourceOf(article.Read(ctx, []string{"-"}, article.Options{Stdin: strings.NewReader(input)}))
+	}
 	n := 0
-	for range readings(t.Context(), slowFirst{}, []string{"-"}, options(), 2) {
+	for range readings(t.Context(), slowFirst{}, from(t.Context()), 2) {
 		if n++; n == 3 {
 			break
 		}
@@ -86,11 +88,11 @@ func TestReadingsEnd(t *testing.T) {
 	defer cancel()
 	var last error
 	n = 0
-	for _, err := range readings(ctx, slowFirst{}, []string{"-"}, options(), 2) {
+	for r := range readings(ctx, slowFirst{}, from(ctx), 2) {
 		if n++; n == 3 {
 			cancel()
 		}
-		last = err
+		last = r.err
 	}
 	if n != 4 || !errors.Is(last, context.Canceled) {
 		t.Errorf("%d steps, the last with %v", n, last)

@@ -17,9 +17,12 @@ func (a *app) retract() *cobra.Command {
 prints it, in full or abbreviated. Where one of them is unknown, nothing is removed.`,
 		Args: operands(true, "ID"),
 	}
-	db := addDB(cmd)
+	db, file := addDB(cmd), addDecisions(cmd)
 	cmd.RunE = func(cmd *cobra.Command, ids []string) (err error) {
 		pipeline, err := english.Open()
+		if err == nil {
+			pipeline, err = file.heeded(pipeline, *db)
+		}
 		if err != nil {
 			return err
 		}

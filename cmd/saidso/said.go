@@ -29,6 +29,7 @@ double quotes stand side by side, and an asterisk stands for what a word goes on
 	}
 	db, f, during := addDB(cmd), addRowFormat(cmd), addSpan(cmd)
 	about := cmd.Flags().String("about", "", "only what is about this `NAME`")
+	by := addBy(cmd, "by")
 	text := cmd.Flags().String("text", "", "only where the text has these `WORDS`")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		filter := graph.StatementFilter{Words: *text}
@@ -63,6 +64,9 @@ double quotes stand side by side, and an asterisk stands for what a word goes on
 		statements, err := store.Statements(cmd.Context(), filter)
 		if err != nil {
 			return err
+		}
+		if by.value == byCluster {
+			statements = onceStatements(statements)
 		}
 		if f.value != "table" {
 			return printRows(a.stdout, f, statementRows(statements))

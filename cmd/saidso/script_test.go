@@ -24,11 +24,14 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"asked":      askedSite,
 			"badfiles":   badFiles,
 			"empty":      emptyDir,
 			"exits":      exits,
+			"expand":     expand,
 			"ids":        retractEach,
 			"retractone": retractOne,
+			"site":       serveSite,
 			"speakerid":  speakerByID,
 		},
 	})

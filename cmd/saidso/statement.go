@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -27,26 +28,32 @@ func newArticleRow(a *graph.ArticleInfo) articleRow {
 
 // statementRow is a statement of the graph as JSON. What it shares with the records of extract has the same name there.
 type statementRow struct {
-	Record     string        `json:"record"`
-	ID         quad.IRI      `json:"id"`
-	Article    articleRow    `json:"article"`
-	Kind       schema.Kind   `json:"kind"`
-	SourceText string        `json:"sourceText"`
-	CueText    string        `json:"cueText"`
-	CueLemma   string        `json:"cueLemma"`
-	Content    schema.Extent `json:"content"`
-	Speaker    *schema.Ref   `json:"speaker"`
-	Role       *schema.Ref   `json:"speakerRole"`
-	Addressees []schema.Ref  `json:"addressees"`
-	About      []schema.Ref  `json:"about"`
-	ReportedIn *quad.IRI     `json:"reportedIn"`
-	ReplyTo    *schema.Ref   `json:"replyTo"`
-	SameQuotes []quad.IRI    `json:"sameQuoteAs"`
-	Negated    bool          `json:"negated"`
-	Certainty  schema.Degree `json:"certainty"`
-	SaidOn     schema.Date   `json:"saidOn"`
-	Confidence float64       `json:"confidence"`
-	Extractor  string        `json:"extractor"`
+	Record     string           `json:"record"`
+	ID         quad.IRI         `json:"id"`
+	Article    articleRow       `json:"article"`
+	Kind       schema.Kind      `json:"kind"`
+	SourceText string           `json:"sourceText"`
+	CueText    string           `json:"cueText"`
+	CueLemma   string           `json:"cueLemma"`
+	Content    schema.Extent    `json:"content"`
+	Speaker    *schema.Ref      `json:"speaker"`
+	Role       *schema.Ref      `json:"speakerRole"`
+	Addressees []schema.Ref     `json:"addressees"`
+	About      []schema.Ref     `json:"about"`
+	ReportedIn *quad.IRI        `json:"reportedIn"`
+	ReplyTo    *schema.Ref      `json:"replyTo"`
+	Answers    *quad.IRI        `json:"answers"`
+	Stances    []schema.Stance  `json:"stances"`
+	SameQuotes []quad.IRI       `json:"sameQuoteAs"`
+	Negated    bool             `json:"negated"`
+	Denies     bool             `json:"denies"`
+	Certainty  schema.Degree    `json:"certainty"`
+	SaidOn     schema.Date      `json:"saidOn"`
+	Precision  schema.Precision `json:"datePrecision,omitempty"`
+	SaidAt     *schema.Ref      `json:"saidAt"`
+	SaidAtText string           `json:"saidAtText"`
+	Confidence float64          `json:"confidence"`
+	Extractor  string           `json:"extractor"`
 }
 
 func newStatementRow(s *graph.StatementInfo) statementRow {
@@ -55,8 +62,23 @@ func newStatementRow(s *graph.StatementInfo) statementRow {
 		CueText: s.Cue, CueLemma: s.CueLemma, Content: schema.Extent{Text: s.Text, Spans: spansOf(s.Place)},
 		Speaker: optionalRef(s.Speaker), Role: optionalRef(s.Role), Addressees: list(s.Addressees), About: list(s.About),
 		ReportedIn: optional(s.ReportedIn), ReplyTo: optionalRef(s.ReplyTo), SameQuotes: list(s.Quotes),
-		Negated: s.Negated, Certainty: s.Certainty, SaidOn: s.SaidOn, Confidence: s.Confidence, Extractor: s.Extractor,
+		Answers: optional(s.Answers), Stances: stances(s), Negated: s.Negated, Denies: s.Denies, Certainty: s.Certainty,
+		SaidOn: s.SaidOn, Precision: s.SaidOn.Precision(), SaidAt: optionalRef(s.SaidAt), SaidAtText: s.SaidAtText,
+		Confidence: s.Confidence, Extractor: s.Extractor,
 	}
+}
+
+// stances are those for and against whom a statement speaks, in the order of their ids.
+func stances(s *graph.StatementInfo) []schema.Stance {
+	all := []schema.Stance{}
+	for _, r := range s.Favors {
+		all = append(all, schema.Stance{Ref: r, Polarity: 1})
+	}
+	for _, r := range s.Disfavors {
+		all = append(all, schema.Stance{Ref: r, Polarity: -1})
+	}
+	slices.SortStableFunc(all, func(a, b schema.Stance) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return all
 }
 
 func statementRows(statements []graph.StatementInfo) []statementRow {
@@ -124,7 +146,10 @@ func day(d schema.Date) string {
 	if d.Time.IsZero() {
 		return "undated"
 	}
-	return d.Time.Format("2006-01-02")
+	if d.Rough != "" {
+		return d.String()
+	}
+	return d.Time.Format(time.DateOnly)
 }
 
 // nameRoleCue are the lines of a statement's speaker: the name, the role when saying it, and by which words it was said.
@@ -154,6 +179,18 @@ func words(s *graph.StatementInfo) string {
 	}
 	if len(s.About) > 0 {
 		notes = append(notes, "about "+names(s.About))
+	}
+	if len(s.Favors) > 0 {
+		notes = append(notes, "for "+names(s.Favors))
+	}
+	if len(s.Disfavors) > 0 {
+		notes = append(notes, "against "+names(s.Disfavors))
+	}
+	if s.Denies {
+		notes = append(notes, "denied by the speaker")
+	}
+	if s.SaidAtText != "" {
+		notes = append(notes, s.SaidAtText)
 	}
 	if s.Certainty != "" && s.Certainty != schema.Certain {
 		notes = append(notes, string(s.Certainty))

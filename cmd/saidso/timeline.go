@@ -18,7 +18,7 @@ latest.`,
 		Args: operands(false, "NAME"),
 	}
 	db, f, during := addDB(cmd), addRowFormat(cmd), addSpan(cmd)
-	limit := addLatest(cmd)
+	limit, by := addLatest(cmd), addBy(cmd, "by")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		since, until, err := during.bounds()
 		if err != nil {
@@ -41,6 +41,9 @@ latest.`,
 		events := make([]exchange, len(found.Events))
 		for i, e := range found.Events {
 			events[i] = exchange{e.Statement, e.Relation}
+		}
+		if by.value == byCluster {
+			events = onceExchanges(events)
 		}
 		if f.value != "table" {
 			return printRows(a.stdout, f, exchangeRows(events))

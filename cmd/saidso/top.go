@@ -16,13 +16,14 @@ func (a *app) top() *cobra.Command {
 		Use:   "top",
 		Short: "the pairs that most articles tell a relation of, month by month",
 		Long: `top counts, for each relation and month, which pairs most articles assert it of. Months are those of publication. --whole
-counts over all months together.`,
+counts over all months together. With --by cluster, articles that carry one story count as one.`,
 		Args: operands(false),
 	}
 	db, f, during, only := addDB(cmd), addRowFormat(cmd), addSpan(cmd), addRelations(cmd)
 	limit := &count{3, 0}
 	cmd.Flags().Var(limit, "limit", "pairs of each relation and month; 0: all")
 	whole := cmd.Flags().Bool("whole", false, "over all months together")
+	by := addBy(cmd, "by")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		since, until, err := during.bounds()
 		if err != nil {
@@ -33,7 +34,7 @@ counts over all months together.`,
 			return err
 		}
 		defer closing(store, &err)
-		found, err := store.TopPairs(cmd.Context(), graph.TopFilter{Relations: only.list, Since: since, Until: until, Whole: *whole, Top: limit.n})
+		found, err := store.TopPairs(cmd.Context(), graph.TopFilter{Relations: only.list, Since: since, Until: until, Whole: *whole, Stories: by.value == byCluster, Top: limit.n})
 		if err != nil {
 			return narrower(err, "--relation, --since and --until")
 		}
@@ -45,6 +46,9 @@ counts over all months together.`,
 			return nil
 		}
 		t := &table{header: []string{"RELATION", "MONTH", "WHO", "WHOM", "ARTICLES"}, flexible: 3}
+		if by.value == byCluster {
+			t.header[4] = "STORIES"
+		}
 		if *whole {
 			t.header[1] = ""
 		}
@@ -74,7 +78,7 @@ type pairRow struct {
 	Month     *string    `json:"month"` // null where undated, or over all months
 	Subject   schema.Ref `json:"subject"`
 	Object    schema.Ref `json:"object"`
-	Articles  int        `json:"articles"`
+	Articles  int        `json:"articles"` // or stories, with --by cluster
 }
 
 func pairRows(found []graph.TopPair) []pairRow {

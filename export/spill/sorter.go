@@ -27,7 +27,8 @@ type Sorter struct {
 	dir    string
 	budget int
 	held   []item
-	blocks [][]byte
+	blocks [][]byte // where the records of held are
+	spare  [][]byte // blocks to use again
 	size   int
 	runs   []*os.File
 }
@@ -79,12 +80,22 @@ func (s *Sorter) Add(record []byte) error {
 func (s *Sorter) keep(record []byte) []byte {
 	n := len(s.blocks)
 	if n == 0 || cap(s.blocks[n-1])-len(s.blocks[n-1]) < len(record) {
-		s.blocks = append(s.blocks, make([]byte, 0, max(min(blockSize, s.budget), len(record))))
+		s.blocks = append(s.blocks, s.block(len(record)))
 		n++
 	}
 	at := len(s.blocks[n-1])
 	s.blocks[n-1] = append(s.blocks[n-1], record...)
 	return s.blocks[n-1][at : at+len(record) : at+len(record)]
+}
+
+// block is an empty block that has room for a record.
+func (s *Sorter) block(size int) []byte {
+	if n := len(s.spare); n > 0 && size <= cap(s.spare[n-1]) {
+		b := s.spare[n-1]
+		s.spare = s.spare[:n-1]
+		return b
+	}
+	return make([]byte, 0, max(min(blockSize, s.budget), size))
 }
 
 func (s *Sorter) sortHeld() {
@@ -109,7 +120,12 @@ func (s *Sorter) spill() error {
 		return nil
 	})
 	clear(s.held)
-	s.held, s.blocks, s.size = s.held[:0], nil, 0
+	for _, b := range s.blocks {
+		if cap(b) <= blockSize {
+			s.spare = append(s.spare, b[:0])
+		}
+	}
+	s.held, s.blocks, s.size = s.held[:0], s.blocks[:0], 0
 	return err
 }
 

@@ -41,6 +41,7 @@ func NewParquet(dir string) (*Parquet, error) {
 		newParquetTable[Relation](p.bufs[2], rowsPerGroup, codec), newParquetTable[Entity](p.bufs[3], rowsPerGroup, codec),
 		newParquetTable[Membership](p.bufs[4], rowsPerGroup, codec), newParquetTable[Mention](p.bufs[5], rowsPerGroup, codec),
 		newParquetTable[Quote](p.bufs[6], rowsPerGroup, codec), newParquetTable[Revision](p.bufs[7], rowsPerGroup, codec),
+		newParquetTable[Story](p.bufs[8], rowsPerGroup, codec),
 	}
 	return p, nil
 }

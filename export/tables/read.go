@@ -13,16 +13,8 @@ import (
 	"saidso/schema"
 )
 
-// The terms of a membership, and those that not every version of the extractor gives.
-const (
-	typeMembership  quad.IRI = "org:Membership"
-	orgMember       quad.IRI = "org:member"
-	orgOrganization quad.IRI = "org:organization"
-	soOffice        quad.IRI = "so:office"
-	startDate       quad.IRI = "schema:startDate"
-	endDate         quad.IRI = "schema:endDate"
-	topic           quad.IRI = "so:topic"
-)
+// topic is a term that not every version of the extractor gives.
+const topic quad.IRI = "so:topic"
 
 // lateBudget is how many bytes of what makes entities are held in memory.
 const lateBudget = 4 << 20
@@ -54,7 +46,7 @@ type writer struct {
 func (w *writer) node(n export.Node) error {
 	switch n.Label {
 	case schema.LabelEntities, schema.LabelKnowledgeBase:
-		if n.IRI(schema.Type) == typeMembership {
+		if n.IRI(schema.Type) == schema.TypeMembership {
 			return w.sink.Write(membershipRow(n))
 		}
 		return w.keep(n)
@@ -68,7 +60,7 @@ func (w *writer) node(n export.Node) error {
 		return w.sink.Write(statementRow(n))
 	case schema.TypeRelation:
 		return w.sink.Write(relationRow(n))
-	case typeMembership:
+	case schema.TypeMembership:
 		return w.sink.Write(membershipRow(n))
 	}
 	if n.IRI(schema.TypedAs) != "" {
@@ -86,6 +78,8 @@ func (w *writer) derived(n export.Node) error {
 		switch q.Predicate {
 		case schema.SameQuoteAs:
 			err = w.sink.Write(Quote{Quote: text(q.Object), Statement: text(n.Subject)})
+		case schema.SameStoryAs:
+			err = w.sink.Write(Story{Story: text(q.Object), Article: text(n.Subject)})
 		case schema.RevisionOf:
 			err = w.sink.Write(Revision{Article: text(n.Subject), Earlier: text(q.Object)})
 		}
@@ -170,7 +164,8 @@ func statementRow(n export.Node) Statement {
 		Kind: n.Text(schema.KindOf), Text: n.Text(schema.Text), SourceText: n.Text(schema.SourceText), Cue: n.Text(schema.Cue),
 		CueLemma: n.Text(schema.CueLemma), Addressees: n.Texts(schema.Addressee), About: n.Texts(schema.About), Topics: n.Texts(topic),
 		ReportedIn: n.Text(schema.ReportedIn), ReplyTo: n.Text(schema.ReplyTo), SaidOn: n.Time(schema.SaidOn),
-		Precision: precision(n, schema.SaidOn), Negated: n.Bool(schema.Negated), Certainty: n.Text(schema.Certainty),
+		Precision: precision(n, schema.SaidOn), SaidAt: n.Text(schema.SaidAt), SaidAtText: n.Text(schema.SaidAtText),
+		Favors: n.Texts(schema.Favors), Disfavors: n.Texts(schema.Disfavors), Denies: n.Bool(schema.Denies), Negated: n.Bool(schema.Negated), Certainty: n.Text(schema.Certainty),
 		Start: n.Int(schema.Start), End: n.Int(schema.End), Spans: n.Text(schema.SpanList),
 		Confidence: n.Float(schema.Confidence), Extractor: n.Text(schema.Extractor),
 	}
@@ -181,15 +176,15 @@ func relationRow(n export.Node) Relation {
 		ID: text(n.Subject), Article: text(n.Label), Subject: n.Text(schema.Subject), Predicate: n.Text(schema.Predicate),
 		Object: n.Text(schema.Object), Event: n.Text(schema.Event), Polarity: n.Int(schema.Polarity), Asserted: n.Bool(schema.Asserted),
 		Negated: n.Bool(schema.Negated), Certainty: n.Text(schema.Certainty), Tense: n.Text(schema.Tense),
-		AccordingTo: n.Text(schema.AccordingTo), Evidence: n.Text(schema.Exact), Start: n.Int(schema.Start), End: n.Int(schema.End),
+		AccordingTo: n.Text(schema.AccordingTo), EventDate: n.Time(schema.EventDate), Precision: precision(n, schema.EventDate), Evidence: n.Text(schema.Exact), Start: n.Int(schema.Start), End: n.Int(schema.End),
 		Spans: n.Text(schema.SpanList), Confidence: n.Float(schema.Confidence), Extractor: n.Text(schema.Extractor),
 	}
 }
 
 func membershipRow(n export.Node) Membership {
 	m := Membership{
-		ID: text(n.Subject), Member: n.Text(orgMember), Organization: n.Text(orgOrganization), Office: n.Text(soOffice),
-		Start: n.Time(startDate), End: n.Time(endDate),
+		ID: text(n.Subject), Member: n.Text(schema.OrgMember), Organization: n.Text(schema.OrgOrganization), Office: n.Text(schema.OfficeHeld), Manner: n.Text(schema.HeldAs),
+		Start: n.Time(schema.StartDate), End: n.Time(schema.EndDate),
 	}
 	if m.Start != nil || m.End != nil {
 		m.Precision = n.Text(schema.DatePrecision)

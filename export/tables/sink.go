@@ -27,6 +27,8 @@ func tableNumber(row any) int {
 		return 6
 	case Revision:
 		return 7
+	case Story:
+		return 8
 	}
 	return -1
 }

@@ -102,6 +102,7 @@ var after = []string{
 	"CREATE INDEX mentions_entity ON mentions (entity_id)",
 	"CREATE INDEX memberships_member ON memberships (member_id)",
 	"CREATE INDEX quotes_statement ON quotes (statement_id)",
+	"CREATE INDEX stories_story ON stories (story_id)",
 	"CREATE INDEX entities_name ON entities (name)",
 	"CREATE VIRTUAL TABLE statements_fts USING fts5 (text, content='statements', content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
 	"INSERT INTO statements_fts (statements_fts) VALUES ('rebuild')",

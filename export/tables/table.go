@@ -46,6 +46,7 @@ func Tables() []Table {
 		tableOf[Mention]("mentions", "mention", "article_id", "entity_id"),
 		tableOf[Quote]("quotes", "quote", "quote_id", "statement_id"),
 		tableOf[Revision]("revisions", "revision", "article_id"),
+		tableOf[Story]("stories", "story", "article_id"),
 	}
 }
 

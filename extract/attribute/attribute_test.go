@@ -14,11 +14,11 @@ import (
 )
 
 const table = `say	verb	quote,that,to-addr	say	certain	
-tell	verb	quote,addr	say	certain	
+tell	verb	quote,that,addr	say	certain	
 deny	verb	that,np	deny	certain	deny
 allege	verb	that	say	probable	
 answer	verb	quote	reply	certain	reply
-hit back	verb	quote	reply	certain	
+hit back	verb	quote	reply	certain	reply
 according to	prep	np	say	certain	
 `
 
@@ -31,6 +31,10 @@ func find(t *testing.T, conll string, reports ...[3]string) (*extract.Document, 
 		t.Fatal(err)
 	}
 	effects, err := lexicon.ReadStatus(fstest.MapFS{"s": {Data: []byte("refuse\tnegative\n")}}, "s")
+	if err != nil {
+		t.Fatal(err)
+	}
+	occasions, err := lexicon.ReadOccasions(fstest.MapFS{"o": {Data: []byte("interview\ttalk\twith\nspeak\tspeak\tto\nrally\tvenue\n")}}, "o")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +55,7 @@ func find(t *testing.T, conll string, reports ...[3]string) (*extract.Document, 
 		report.Cue = spans(t, doc, r[1])[0]
 		doc.Reports = append(doc.Reports, report)
 	}
-	return doc, attribute.Find(doc, cues, effects)
+	return doc, attribute.Find(doc, cues, effects, occasions)
 }
 
 func spans(t *testing.T, doc *extract.Document, pieces string) []extract.Span {

@@ -52,7 +52,7 @@ func (f *finder) signed() {
 		f.use(content, len(f.all))
 		f.all = append(f.all, extract.Attribution{
 			Source: []extract.Span{source}, Cue: extract.Span{Start: dash, End: dash + 1}, Content: content, Lemma: "—",
-			Speaker: m, ReplyTo: extract.None, Certainty: schema.Certain, Confidence: 0.8,
+			Head: extract.None, Speaker: m, ReplyTo: extract.None, Answers: extract.None, Certainty: schema.Certain, Confidence: 0.8,
 		})
 	}
 }
@@ -91,7 +91,7 @@ func (f *finder) addColon(source extract.Span, colon int, what extract.Span, m i
 	f.use([]extract.Span{what}, len(f.all))
 	f.all = append(f.all, extract.Attribution{
 		Source: []extract.Span{source}, Cue: extract.Span{Start: colon, End: colon + 1}, Content: []extract.Span{what}, Lemma: ":",
-		Speaker: m, ReplyTo: extract.None, Certainty: schema.Certain, Confidence: 0.7,
+		Head: extract.None, Speaker: m, ReplyTo: extract.None, Answers: extract.None, Certainty: schema.Certain, Confidence: 0.7,
 	})
 }
 

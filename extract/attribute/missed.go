@@ -18,7 +18,13 @@ func (f *finder) missed() {
 	}
 	claim := (&extract.Document{Tokens: f.doc.Tokens, Attributions: f.all}).ClaimAt()
 	for i := range f.doc.Tokens {
-		if cue[i] || f.doc.Tokens[i].UPOS != "VERB" {
+		if cue[i] {
+			continue
+		}
+		if w := f.doc.Tokens[i].UPOS; w == "ADP" || w == "VERB" && extract.Is(f.doc.Tokens[i].Rel, "case") {
+			f.according(i, claim)
+		}
+		if f.doc.Tokens[i].UPOS != "VERB" {
 			continue
 		}
 		c := cueAt{Span: extract.Span{Start: i, End: i + 1}, head: i, cue: f.entryAt(i, i+1)}
@@ -29,6 +35,8 @@ func (f *finder) missed() {
 			f.within(&c)
 		} else {
 			f.between(&c)
+			f.told(&c)
+			f.says(&c)
 		}
 	}
 }
@@ -61,6 +69,53 @@ func (f *finder) between(c *cueAt) {
 		return
 	}
 	f.addMissed(c, e, m, []extract.Span{before, after}, 0.6)
+}
+
+// says adds what somebody says in so many words: a subject, a cue that is hardly anything else, and a clause with "that". Without it what is
+// said would be nobody's.
+func (f *finder) says(c *cueAt) {
+	what := f.doc.Child(c.head, "ccomp")
+	if what < c.End || !c.cue.Frames.Has("that") || f.doc.Passive(c.head) || f.inside[c.head] != extract.None {
+		return
+	}
+	switch c.cue.Force {
+	case "say", "reply", "write", "deny", "ask", "order", "promise":
+	default:
+		return
+	}
+	agent := f.doc.Agent(c.head)
+	if agent < 0 || f.mention[agent] == extract.None || nobody[strings.ToLower(f.word(f.doc.Mentions[f.mention[agent]].Extent.Start))] {
+		return
+	}
+	content := f.doc.Subtree(what)
+	for content.Len() > 0 && f.doc.Tokens[content.End-1].UPOS == "PUNCT" && !closesQuotation(f.word(content.End-1)) {
+		content.End--
+	}
+	source := f.doc.Mentions[f.mention[agent]].Extent
+	if content.Len() < 3 || content.Start < c.End || !strings.EqualFold(f.word(content.Start), "that") || source.Overlaps(content) || source.End > c.Start {
+		return
+	}
+	f.addMissed(c, source, f.mention[agent], []extract.Span{content}, 0.5)
+}
+
+// told adds what somebody was told: "Kask was told by Holm that it rained".
+func (f *finder) told(c *cueAt) {
+	what := f.doc.Child(c.head, "ccomp")
+	if !f.tellsObject(c) || what < c.End || f.inside[c.head] != extract.None {
+		return
+	}
+	by := f.doc.Agent(c.head)
+	if by < 0 || f.mention[by] == extract.None {
+		return
+	}
+	source, content := f.doc.Mentions[f.mention[by]].Extent, f.doc.Subtree(what)
+	for content.Len() > 0 && f.doc.Tokens[content.End-1].UPOS == "PUNCT" && !closesQuotation(f.word(content.End-1)) {
+		content.End--
+	}
+	if content.Len() < 2 || content.Start < c.End || source.Overlaps(content) {
+		return
+	}
+	f.addMissed(c, source, f.mention[by], []extract.Span{content}, 0.6)
 }
 
 func (f *finder) hasFinite(s extract.Span) bool {
@@ -98,10 +153,11 @@ func (f *finder) within(c *cueAt) {
 
 func (f *finder) addMissed(c *cueAt, source extract.Span, speaker int, content []extract.Span, confidence float64) {
 	a := extract.Attribution{
-		Source: []extract.Span{source}, Cue: c.Span, Content: content, Lemma: c.cue.Lemma, Speaker: speaker, ReplyTo: extract.None,
-		Denies: c.cue.Flags.Has("deny"), Negated: f.negated(c), Certainty: f.certainty(c), Confidence: confidence,
+		Source: []extract.Span{source}, Cue: c.Span, Head: c.head, Content: content, Lemma: c.cue.Lemma, Speaker: speaker, ReplyTo: extract.None, Answers: extract.None,
+		Denies: c.cue.Flags.Has("deny"), Negated: f.negated(c), Certainty: f.certainty(c),
+		Force: c.cue.Force, Replies: c.cue.Flags.Has("reply"), Tone: tone(c.cue), Confidence: confidence,
 	}
-	f.addressees(c, &a)
-	a.Day = f.day(c)
+	f.hearers(c, &a)
+	f.place(c, &a)
 	f.all = append(f.all, a)
 }

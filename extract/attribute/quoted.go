@@ -115,7 +115,7 @@ func (f *finder) bareQuotations() {
 		}
 		f.use(content, len(f.all))
 		f.all = append(f.all, extract.Attribution{
-			Content: content, Speaker: speaker, ReplyTo: extract.None, Certainty: schema.Certain, Confidence: 0.6,
+			Content: content, Head: extract.None, Speaker: speaker, ReplyTo: extract.None, Answers: extract.None, Certainty: schema.Certain, Confidence: 0.6,
 		})
 		f.ends(len(f.all) - 1)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"saidso/extract"
+	"saidso/lexicon"
 )
 
 // report adds the attribution that a report of the reader tells of.
@@ -19,15 +20,15 @@ func (f *finder) report(r *extract.Report) {
 			return // it is read already
 		}
 	}
-	source, quoted := f.withoutQuotations(r.Source)
-	content := append(slices.Clone(r.Content), quoted...)
+	source, quoted := f.withoutQuotations(f.turned(&c, r.Source, r.Content))
+	content := f.withoutHearer(&c, append(f.without(slices.Clone(r.Content), source), quoted...))
 	slices.SortFunc(content, func(a, b extract.Span) int { return cmp.Compare(a.Start, b.Start) })
 	content = f.goesOn(f.whole(content, r.Cue), source, r.Cue)
 	a := extract.Attribution{
-		Source: source, Cue: r.Cue, Content: content, Lemma: c.cue.Lemma,
-		Speaker: extract.None, ReplyTo: extract.None,
+		Source: source, Cue: r.Cue, Head: c.head, Content: content, Lemma: c.cue.Lemma,
+		Speaker: extract.None, ReplyTo: extract.None, Answers: extract.None,
 		Denies: c.cue.Flags.Has("deny"), Negated: c.cue.POS == "verb" && f.negated(&c), Certainty: f.certainty(&c),
-		Confidence: r.Confidence,
+		Force: c.cue.Force, Replies: c.cue.Flags.Has("reply"), Tone: tone(c.cue), Confidence: r.Confidence,
 	}
 	if len(a.Source) > 0 {
 		head := f.headOf(a.Source[0])
@@ -39,12 +40,23 @@ func (f *finder) report(r *extract.Report) {
 	} else if f.inside[content[0].Start] != extract.None && f.inside[c.head] == extract.None {
 		a.Speaker = f.speakerBefore(content[0].Start)
 	}
-	f.addressees(&c, &a)
-	a.Day = f.day(&c)
+	f.hearers(&c, &a)
+	f.place(&c, &a)
 	if f.inside[c.head] == extract.None {
 		f.use(a.Content, len(f.all))
 	}
 	f.all = append(f.all, a)
+}
+
+// tone is 1 or -1 for a cue that speaks for or against what its content is about.
+func tone(c *lexicon.Cue) int {
+	switch {
+	case c.Flags.Has("positive"):
+		return 1
+	case c.Flags.Has("negative"):
+		return -1
+	}
+	return 0
 }
 
 // firstPerson are the pronouns of a speaker for himself or his hearer.
@@ -117,7 +129,16 @@ func (f *finder) goesOn(content, source []extract.Span, cue extract.Span) []extr
 	return append(content, f.chain(q)...)
 }
 
-// byParagraph cuts pieces where a paragraph ends.
+// withoutHearer drops from a content in pieces the one that is who was told: "Villagers were promised a bridge".
+func (f *finder) withoutHearer(c *cueAt, content []extract.Span) []extract.Span {
+	subject := f.doc.Child(c.head, "nsubj:pass")
+	if len(content) < 2 || subject < 0 || !f.tellsObject(c) {
+		return content
+	}
+	return slices.DeleteFunc(content, func(s extract.Span) bool { return s.Contains(subject) && s.End <= c.Start })
+}
+
+// byParagraph cuts pieces where a paragraph ends, and datelines off them.
 func (f *finder) byParagraph(pieces []extract.Span) []extract.Span {
 	var out []extract.Span
 	for _, s := range pieces {
@@ -129,7 +150,15 @@ func (f *finder) byParagraph(pieces []extract.Span) []extract.Span {
 		}
 		out = append(out, s)
 	}
-	return out
+	for i := range out {
+		if s := f.doc.Sentences[f.doc.SentenceAt(out[i].Start)]; out[i].Start < s.Body {
+			out[i].Start = min(s.Body, out[i].End)
+		}
+	}
+	if cut := slices.DeleteFunc(slices.Clone(out), func(s extract.Span) bool { return s.Len() <= 0 }); len(cut) > 0 {
+		return cut
+	}
+	return pieces
 }
 
 // speaker is the mention of a source: that of its head, else the first name in it.
@@ -143,38 +172,4 @@ func (f *finder) speaker(head int, source extract.Span) int {
 		}
 	}
 	return extract.None
-}
-
-// addressees finds whom a speaker speaks to, and whom a reply answers.
-func (f *finder) addressees(c *cueAt, a *extract.Attribution) {
-	add := func(i int) {
-		for _, j := range f.doc.Conjuncts(i) {
-			if m := f.mention[j]; m != extract.None && m != a.Speaker && !overlaps(a.Content, f.doc.Mentions[m].Span) {
-				a.Addressees = append(a.Addressees, m)
-			}
-		}
-	}
-	for _, k := range f.doc.Children(c.head) {
-		t := &f.doc.Tokens[k]
-		switch {
-		case extract.Is(t.Rel, "obj", "iobj") && (c.cue.Frames.Has("addr") || c.cue.Frames.Has("obj-inf")):
-			add(int(k))
-		case extract.Is(t.Rel, "obl"):
-			to := f.doc.Child(int(k), "case")
-			if to < 0 {
-				continue
-			}
-			w := strings.ToLower(f.word(to))
-			m := f.mention[k]
-			if (w == "to" || w == "at") && c.cue.Flags.Has("reply") {
-				if m != extract.None && m != a.Speaker {
-					a.ReplyTo = m
-				}
-			} else if w == "to" && c.cue.Frames.Has("to-addr") {
-				add(int(k))
-			}
-		}
-	}
-	slices.Sort(a.Addressees)
-	a.Addressees = slices.Compact(a.Addressees)
 }

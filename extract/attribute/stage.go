@@ -10,22 +10,23 @@ import (
 	"saidso/schema"
 )
 
-// Stage makes attributions of reports, with a lexicon of cues and the effects of the words around them.
-func Stage(cues *lexicon.Cues, effects *lexicon.Status) extract.Stage {
+// Stage makes attributions of reports, with a lexicon of cues, the effects of the words around them, and the words that lead to whom
+// and where one speaks, of which there may be none.
+func Stage(cues *lexicon.Cues, effects *lexicon.Status, occasions *lexicon.Occasions) extract.Stage {
 	return extract.Stage{
 		Name:     "attribute",
 		Requires: []extract.Layer{extract.LayerTokens, extract.LayerQuotations, extract.LayerSyntax, extract.LayerReports, extract.LayerMentions},
 		Assigns:  []extract.Layer{extract.LayerAttributions},
 		Run: func(doc *extract.Document) error {
-			doc.Attributions = Find(doc, cues, effects)
+			doc.Attributions = Find(doc, cues, effects, occasions)
 			return nil
 		},
 	}
 }
 
 // Find computes the attributions of a document, in the order of their first words.
-func Find(doc *extract.Document, cues *lexicon.Cues, effects *lexicon.Status) []extract.Attribution {
-	f := &finder{doc: doc, cues: cues, effects: effects, used: map[int]int{}, colons: map[int]bool{}}
+func Find(doc *extract.Document, cues *lexicon.Cues, effects *lexicon.Status, occasions *lexicon.Occasions) []extract.Attribution {
+	f := &finder{doc: doc, cues: cues, effects: effects, occasions: occasions, used: map[int]int{}, colons: map[int]bool{}}
 	f.findQuotations()
 	f.headlines()
 	for i := range doc.Reports {
@@ -39,9 +40,10 @@ func Find(doc *extract.Document, cues *lexicon.Cues, effects *lexicon.Status) []
 }
 
 type finder struct {
-	doc     *extract.Document
-	cues    *lexicon.Cues
-	effects *lexicon.Status
+	doc       *extract.Document
+	cues      *lexicon.Cues
+	effects   *lexicon.Status
+	occasions *lexicon.Occasions
 
 	inside  []int       // the outermost quotation that covers a token, marks included, or None
 	next    []int       // the quotation that goes on from one in the next paragraph, or None

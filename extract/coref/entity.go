@@ -46,7 +46,7 @@ func (w *walk) phrase(head int) extract.Span {
 	return s
 }
 
-// write makes entities of the clusters that have a name or a source among them, in the order of the text.
+// write makes entities of the clusters that have a name, a source or somebody spoken to among them, in the order of the text.
 func (w *walk) write() {
 	w.mentionThings()
 	of := make([][]int, len(w.clusters)) // mentions
@@ -61,7 +61,10 @@ func (w *walk) write() {
 		counts[c] = w.clusters[c].named
 	}
 	for a := range w.doc.Attributions {
-		if m := w.doc.Attributions[a].Speaker; m != extract.None {
+		for _, m := range append([]int{w.doc.Attributions[a].Speaker}, w.doc.Attributions[a].Addressees...) {
+			if m == extract.None {
+				continue
+			}
 			if c := w.nodes[w.nodeOf[m]].cluster; c != extract.None {
 				counts[c] = true
 			}

@@ -110,11 +110,27 @@ func (w *walk) again(k int) int {
 	if !ok || k-j > maxBack || !w.definite(k) {
 		return extract.None
 	}
+	if !w.sameOffice(k, j) {
+		return extract.None
+	}
 	c := w.nodes[j].cluster
 	if x := &w.clusters[c]; x.named || clash(x.gender, n.gender) || w.excluded(k, c) {
 		return extract.None
 	}
 	return c
+}
+
+// sameOffice reports whether a noun phrase can mean the office that an earlier one names: "the minister" the finance minister, but "the
+// finance minister" no other minister.
+func (w *walk) sameOffice(k, j int) bool {
+	if w.nodes[k].mention == extract.None || w.nodes[j].mention == extract.None {
+		return true
+	}
+	m, old := &w.doc.Mentions[w.nodes[k].mention], &w.doc.Mentions[w.nodes[j].mention]
+	if m.Title != "" && old.Title != "" && m.Title != old.Title && !shortTitle(m.Title, old.Title) {
+		return false
+	}
+	return m.Owner == "" || old.Owner == "" || m.Owner == old.Owner
 }
 
 // definite reports whether a noun phrase takes up something known: "the", "this", "that", and no phrase behind it that tells which.

@@ -12,12 +12,17 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"saidso/article"
+	"saidso/confidence"
 	"saidso/data"
+	"saidso/decision"
 	"saidso/extract"
+	"saidso/extract/answer"
 	"saidso/extract/attribute"
 	"saidso/extract/coref"
+	"saidso/extract/judge"
 	"saidso/extract/mention"
 	"saidso/extract/quote"
 	"saidso/extract/reader"
@@ -25,13 +30,14 @@ import (
 	"saidso/extract/report"
 	"saidso/extract/resolve"
 	"saidso/extract/segment"
+	"saidso/extract/when"
 	"saidso/kb"
 	"saidso/lexicon"
 	"saidso/schema"
 )
 
 // Version names the extractor in every record. It changes with whatever changes what is extracted.
-const Version = "saidso-english/0.2.0"
+const Version = "saidso-english/0.3.0"
 
 // minConfidence is what a report must have to become an attribution: on PolNeAR's development split precision and recall of linked
 // attributions are equal there.
@@ -43,6 +49,9 @@ type Pipeline struct {
 	all    []extract.Stage // the segmenter first
 	given  []extract.Stage // those up to the reader
 	kb     *kb.KB
+	worth  *confidence.Table
+
+	decisions *decision.Set
 }
 
 // Open builds the pipeline from the embedded data.
@@ -54,13 +63,26 @@ func Open() (*Pipeline, error) {
 	return New(k)
 }
 
-// New builds the pipeline from the embedded data but for the knowledge base, which is given.
-func New(k *kb.KB) (*Pipeline, error) {
+// New builds the pipeline from the embedded data but for the knowledge base, which is given. The frames of relations that are given
+// too add to the embedded ones.
+func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 	model, err := reader.Open(data.ReaderModel)
 	if err != nil {
 		return nil, fmt.Errorf("embedded reader model: %w", err)
 	}
 	lists, cues, frames, effects, err := readLexicon(data.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	times, err := lexicon.ReadTimes(data.Lexicon, "lexicon/times.tsv")
+	if err != nil {
+		return nil, err
+	}
+	occasions, err := lexicon.ReadOccasions(data.Lexicon, "lexicon/occasions.tsv")
+	if err != nil {
+		return nil, err
+	}
+	opinions, err := lexicon.ReadOpinions(data.Lexicon, "lexicon/opinions.tsv")
 	if err != nil {
 		return nil, err
 	}
@@ -73,16 +95,54 @@ func New(k *kb.KB) (*Pipeline, error) {
 	tagging := []extract.Stage{segment.Stage(), quote.Stage(), reader.Stage(model)}
 	all := append(slices.Clone(tagging),
 		mention.Stage(lists),
-		attribute.Stage(cues, effects),
+		attribute.Stage(cues, effects, occasions),
 		coref.Stage(chains),
 		resolve.Stage(k),
-		relate.Stage(frames, effects),
+		relate.Stage(frames.Extend(relations...), effects, relate.Options{Opinions: opinions}),
+		answer.Stage(),
+		when.Stage(times),
+		judge.Stage(opinions, judge.Options{}),
 	)
 	stages, err := extract.NewPipeline(all...)
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{stages, all, tagging, k}, nil
+	worth, err := confidence.Read(data.Confidence, "confidence/table.tsv")
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{stages: stages, all: all, given: tagging, kb: k, worth: worth}, nil
+}
+
+// With is the pipeline with people's decisions on who is who.
+func (p *Pipeline) With(d *decision.Set) (*Pipeline, error) {
+	q := *p
+	q.decisions, q.all = d, slices.Clone(p.all)
+	for i := range q.all {
+		if stage := resolve.Decided(p.kb, d); q.all[i].Name == stage.Name {
+			q.all[i] = stage
+		}
+	}
+	var err error
+	q.stages, err = extract.NewPipeline(q.all...)
+	return &q, err
+}
+
+// Observed is the pipeline that tells how long each of its stages took with each article.
+func (p *Pipeline) Observed(f func(stage string, took time.Duration)) *Pipeline {
+	q := *p
+	q.stages = p.stages.Observed(f)
+	return &q
+}
+
+// Decisions are those that the pipeline heeds, nil for none.
+func (p *Pipeline) Decisions() *decision.Set { return p.decisions }
+
+// Scored is the pipeline whose records have the extractor's scores for their confidence, as they are.
+func (p *Pipeline) Scored() *Pipeline {
+	q := *p
+	q.worth = nil
+	return &q
 }
 
 func readLexicon(fsys fs.FS) (lists mention.Lists, cues *lexicon.Cues, frames *lexicon.Frames, effects *lexicon.Status, err error) {
@@ -150,5 +210,7 @@ func (p *Pipeline) Read(ctx context.Context, a *article.Article) (*schema.Readin
 	if err != nil {
 		return nil, err
 	}
-	return report.Reading(doc, p.kb, Version), nil
+	r := report.Reading(doc, p.kb, Version)
+	p.worth.Apply(r)
+	return r, nil
 }

@@ -8,6 +8,10 @@
 // a place, a full name a person of a surname. In a headline that capitalizes every word only names that the body prints, or
 // the knowledge base knows, count.
 //
+// An adjective of a country that the knowledge base does not know is tied to the name that the article prints for it, by the letters that
+// both begin with: "Brennish" to "Brennmark" (nation.go). A noun that owns an office ("the board's president") is a mention of its own,
+// though it stands in the title of a name.
+//
 // The stage requires tokens, syntax and the reader's names. It decides nothing across mentions: which of them are
 // one entity is for the stage that resolves them.
 package mention

@@ -129,11 +129,14 @@ func (f *finder) likelyCountries() map[string]bool {
 	adjectives := map[string]bool{}
 	for i := range f.doc.Tokens {
 		if f.looksDemonym(i) || f.looksPeople(i) {
-			adjectives[countryOf(f.slug[i])] = true
+			adjectives[f.nationNamed(f.slug[i])] = true
 		}
 	}
 	countries := map[string]bool{}
 	for _, n := range f.all {
+		if n.Len() == 1 && n.Known == "" && f.ownsOffice(n) {
+			countries[f.slug[n.Start]] = true
+		}
 		if n.Len() == 1 && n.Known == "" && adjectives[f.slug[n.Start]] {
 			countries[f.slug[n.Start]] = true
 		}
@@ -144,6 +147,20 @@ func (f *finder) likelyCountries() map[string]bool {
 		}
 	}
 	return countries
+}
+
+// ownsOffice reports whether a name is the possessor of an office of states, and the office's holder follows: "Bellia's finance
+// minister, Juri Kask,".
+func (f *finder) ownsOffice(n *found) bool {
+	i := n.End + 1
+	if i >= len(f.office) || !f.possessive(n.End) || f.office[i] == nil || f.office[i].Start != i || !nationalOffice(f.office[i].Title()) {
+		return false
+	}
+	end := f.office[i].End
+	if end < len(f.at) && f.word(end) == "," {
+		end++
+	}
+	return end < len(f.at) && f.at[end] != nil && f.at[end].Start == end && f.at[end].Form == extract.Named && f.at[end].Kind == schema.Person
 }
 
 func nationalOffice(title string) bool {

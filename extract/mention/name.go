@@ -72,6 +72,8 @@ func (f *finder) nameFrom(i, end int) int {
 		return f.addKnown(extract.Span{Start: i, End: known}, entries)
 	case n.Label == extract.GroupName && n.Len() == 1 && !f.people(i):
 		return n.End // an adjective
+	case n.Label == extract.GroupName && n.Len() > 1 && f.modifies(n.End-1) && f.adjective(n.Span):
+		return n.End // "South Korean troops"
 	}
 	span := extract.Span{Start: i, End: f.surname(n, end)}
 	if end := f.body(span); end > span.End {
@@ -242,6 +244,12 @@ func (f *finder) headKind(i int) schema.EntityKind {
 	return h.Kind
 }
 
+// adjective reports whether a name of several words is a country's adjective.
+func (f *finder) adjective(s extract.Span) bool {
+	_, ok := f.KB.Demonym(f.joined(s))
+	return ok
+}
+
 // looksDemonym reports whether a word has the ending of an adjective of a country.
 func (f *finder) looksDemonym(i int) bool {
 	w := f.slug[i]
@@ -250,7 +258,7 @@ func (f *finder) looksDemonym(i int) bool {
 			return f.capital(i)
 		}
 	}
-	return false
+	return f.nations[w] != "" && f.capital(i)
 }
 
 // modifies reports whether token i stands before the noun that it belongs to.

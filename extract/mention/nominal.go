@@ -10,7 +10,11 @@ import (
 // findNominals adds the noun phrases that stand for people and bodies: offices that no name has taken, and
 // the nouns of the head lexicon.
 func (f *finder) findNominals() {
+	owners := map[int]bool{} // nouns of an office's owner
 	for _, r := range f.given {
+		if r.possess != extract.None {
+			owners[r.possess] = true
+		}
 		for i := r.Start; i < r.End; i++ {
 			if o := f.office[i]; o != nil {
 				o.taken = true // the phrase speaks of the name that it stands by
@@ -18,7 +22,8 @@ func (f *finder) findNominals() {
 		}
 	}
 	for i := range f.doc.Tokens {
-		if f.at[i] != nil {
+		// In the title of a name stands the owner of its office: "The board's president, Knut Salhus".
+		if n := f.at[i]; n != nil && !(owners[i] && n.Form == extract.Named && !n.Contains(i)) {
 			continue
 		}
 		if o := f.office[i]; o != nil {
@@ -63,7 +68,7 @@ func (f *finder) addNominal(m extract.Mention, from, to int, title string) {
 	for start > s.Start {
 		i := start - 1
 		t := f.doc.Tokens[i]
-		if f.at[i] != nil && f.at[i].Form == extract.Named {
+		if f.at[i] != nil && f.at[i].Form == extract.Named && (f.at[i].Contains(i) || f.at[i].End <= start) {
 			if f.at[i].End == start && (m.Kind == schema.Government || m.Kind == schema.Organization || extract.Is(t.Rel, "compound", "nmod", "amod")) {
 				start = f.at[i].Extent.Start
 				continue

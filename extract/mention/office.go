@@ -145,3 +145,6 @@ var stateWords = map[string]string{
 	"current": "current", "new": "current", "newly": "current", "sitting": "current", "longtime": "current",
 	"incoming": "elect", "designate": "elect", "elect": "elect", "nominee": "nominated",
 }
+
+// actingWords are those that say that somebody has an office for the time being.
+var actingWords = map[string]bool{"acting": true, "interim": true, "caretaker": true}

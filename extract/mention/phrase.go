@@ -19,6 +19,7 @@ type phrase struct {
 	possess  int          // the token of a pronoun or noun that stands for the owner ("its leader"), None where there is none
 	of       extract.Span // the noun phrase of that noun
 	definite bool
+	acting   bool // "acting", "interim", "caretaker"
 }
 
 // leftOf widens an office phrase to the left over its state, owner and determiner.
@@ -33,6 +34,7 @@ func (f *finder) leftOf(o *officeAt) phrase {
 			if s := stateWords[w]; p.state == "" || s != "current" {
 				p.state = s
 			}
+			p.acting = p.acting || actingWords[w]
 			p.Start = i
 		case f.isHyphen(i) && i > start && stateWords[f.lower(i-1)] != "":
 			p.Start = i
@@ -57,12 +59,13 @@ func (f *finder) leftOf(o *officeAt) phrase {
 // ownerLeft reads the country or body whose office it is, if token i ends its name: "Kestrian",
 // "Ukraine’s", "State Department".
 func (f *finder) ownerLeft(p *phrase, i, start int) bool {
-	if e := f.demonymAt(i); e != nil {
-		p.owner, p.country, p.nation, p.Start = e.Slug, true, e.Slug, i
+	if e, from := f.demonymEnding(i, start); e != nil {
+		p.owner, p.country, p.nation, p.Start = e.Slug, true, e.Slug, from
 		return true
 	}
 	if f.looksDemonym(i) && f.at[i] == nil {
-		p.owner, p.country, p.nation, p.Start = countryOf(f.slug[i]), true, countryOf(f.slug[i]), i
+		p.owner, p.country, p.Start = f.nationNamed(f.slug[i]), true, i
+		p.nation = p.owner
 		return true
 	}
 	j := i
@@ -129,7 +132,7 @@ func (f *finder) nation(n *found) string {
 	case n.Kind == schema.Country:
 		return f.joined(n.Span)
 	case f.looksDemonym(n.Start):
-		return countryOf(f.slug[n.Start])
+		return f.nationNamed(f.slug[n.Start])
 	}
 	return ""
 }

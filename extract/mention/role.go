@@ -56,7 +56,7 @@ func (f *finder) give(n *found, p phrase, predicate quad.IRI) {
 	r := role{
 		Role: extract.Role{
 			Span: p.Span, Predicate: predicate, Title: title, Owner: p.owner, Country: p.country, Nation: p.nation, Of: p.of,
-			National: p.office.Kind == "office" && p.office.Level == "national",
+			National: p.office.Kind == "office" && p.office.Level == "national", Acting: p.acting,
 		},
 		holder: n, possess: p.possess,
 	}

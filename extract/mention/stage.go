@@ -44,6 +44,7 @@ func Find(doc *extract.Document, lists Lists) ([]extract.Mention, []extract.Role
 		f.slug[i] = schema.Slug(doc.Word(i))
 	}
 	f.alwaysCapital = f.capitals()
+	f.findNations()
 	f.findOffices()
 	f.findNames()
 	f.settleKinds()
@@ -79,7 +80,8 @@ type finder struct {
 	forms         map[string]*found            // the first name of the body with a slug
 	surnames      map[string]*found            // the first name of the body that may be a person's, by its last word
 	given         []*role
-	alwaysCapital map[string]bool // words printed with a capital inside a sentence and never without
+	nations       map[string]string // the countries of the article's adjectives that the knowledge base does not know, by slug
+	alwaysCapital map[string]bool   // words printed with a capital inside a sentence and never without
 }
 
 func (f *finder) add(m extract.Mention) *found {

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"saidso/extract"
@@ -24,7 +25,10 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	}
 	f.seen[e] = true
 	st := f.statusOf(at)
-	presupposed := fr.POS == "noun" && f.presupposed(at)
+	if f.none(at, object) {
+		st.negated = !st.negated
+	}
+	presupposed := fr.POS == "noun" && (f.presupposed(at) || fr.Flags.Has("agent") && f.doc.Child(at, "cop") < 0 && !f.toCome(at))
 	if presupposed {
 		st = status{actual: true, certainty: schema.Certain}
 	}
@@ -32,21 +36,43 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 		st.negated = !st.negated
 	}
 	r := extract.Relation{
-		Subject: subject, Predicate: fr.Relation.Predicate, Object: object, Role: extract.None,
+		Subject: subject, Predicate: fr.Relation.Predicate, Head: at, Object: object, Role: extract.None,
 		Evidence: []extract.Span{f.evidence(at, subject, object)},
 		Claim:    f.claim(at), Negated: st.negated, Certainty: st.certainty, Tense: st.tense,
 		Confidence: f.confidence(fr, subject, object),
 	}
+	if r.Claim == extract.None && fr.POS == "verb" {
+		r.Claim = f.carried(at, subject)
+	}
 	switch {
 	case r.Claim == extract.None:
+	case f.doc.Attributions[r.Claim].Denies && f.doc.Attributions[r.Claim].Negated:
+		r.Certainty = schema.Possible // "did not deny that she had met him": neither said nor denied
 	case f.doc.Attributions[r.Claim].Denies:
 		r.Negated = !r.Negated
-	case presupposed && !f.inQuote[at] && f.doc.Mentions[subject].Form == extract.Named:
+	case presupposed && !f.inQuote[at] && (f.doc.Mentions[subject].Form == extract.Named || f.own(r.Claim, at, subject)):
 		r.Claim = extract.None // "Zelenskyy's meeting with Trump": the writer takes it for granted
 	}
 	r.Asserted = r.Claim == extract.None && st.actual && !st.embedded && !r.Negated && !f.inQuote[at]
+	if !f.weigh(&r, fr.Relation.Polarity, fr.Flags.Has("weak")) {
+		return false
+	}
 	f.all = append(f.all, r)
 	return true
+}
+
+// carried is the claim in whose content the subject of verb at stands although the verb does not, or None: of "Orr said Holm had met him and
+// thanked him" the end may be Orr's word as well.
+func (f *finder) carried(at, subject int) int {
+	head := f.doc.Mentions[subject].Head
+	if head >= at || f.doc.Child(at, "nsubj") >= 0 || !extract.Is(f.doc.Tokens[at].Rel, "conj", "advcl", "parataxis") || f.doc.SentenceAt(head) != f.doc.SentenceAt(at) {
+		return extract.None
+	}
+	claim := f.claimAt[head]
+	if claim == extract.None || !f.spoken(&f.doc.Attributions[claim]) || f.doc.Attributions[claim].Cue.Start > at {
+		return extract.None
+	}
+	return claim
 }
 
 // excepted reports whether the words before a mention take it out of what is said of others: "praised the president and not her",
@@ -60,7 +86,37 @@ func (f *finder) excepted(m int) bool {
 		}
 		return strings.ToLower(f.doc.Word(i - k))
 	}
-	return before(1) == "not" || before(2) == "rather" && before(1) == "than" || before(2) == "instead" && before(1) == "of"
+	switch before(1) {
+	case "in", "on", "at", "with", "to", "for", "by", "of", "from", "against":
+		if before(2) == "not" {
+			return true // "confidence in Holm, not in Kask"
+		}
+	}
+	return before(1) == "not" || before(2) == "rather" && before(1) == "than" || before(2) == "instead" && before(1) == "of" ||
+		before(2) == "let" && before(1) == "alone"
+}
+
+// none reports whether the words of a frame say that there is none of what they name, or that it is done to none: "gave no support to
+// Kask", "backs neither".
+func (f *finder) none(at, object int) bool {
+	head := f.doc.Mentions[object].Head
+	for _, c := range f.doc.Children(at) {
+		t := &f.doc.Tokens[c]
+		if int(c) > at && extract.Is(t.Rel, "obj", "obl", "iobj") && int(c) != head && (t.Lemma == "neither" || t.Lemma == "none") {
+			return true
+		}
+		if d := f.doc.Child(int(c), "det"); int(c) > at && int(c) != head && extract.Is(t.Rel, "obj") && d >= 0 && (f.is(d, "no") || f.is(d, "neither")) {
+			return true
+		}
+	}
+	return false
+}
+
+// own reports whether a claim's speaker speaks of what is his own, as the direct object of the cue: "repeated her attack on Kask".
+func (f *finder) own(claim, at, subject int) bool {
+	a := &f.doc.Attributions[claim]
+	h := f.doc.Tokens[at].Head
+	return h >= 0 && a.Cue.Contains(h) && a.Speaker != extract.None && f.entity(a.Speaker) == f.entity(subject)
 }
 
 // presupposed reports whether a noun with a possessor names something that took place.
@@ -74,24 +130,42 @@ func (f *finder) presupposed(n int) bool {
 			return false // "Britain's exit will cost": it may be yet to come
 		}
 	}
-	if f.doc.Child(n, "nmod:poss") < 0 || t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj") && f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Unreal) {
+	if f.possessor(n) < 0 || t.Head >= 0 && f.undergoes(n) && (f.undone(t.Head) || f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Unreal)) {
 		return false
 	}
-	for _, k := range f.doc.Children(n) {
-		switch strings.ToLower(f.doc.Word(int(k))) {
-		case "planned", "possible", "potential", "upcoming", "expected", "future", "next", "proposed", "alleged", "supposed", "scheduled":
+	return !f.toCome(n)
+}
+
+// undone reports whether verb v says that the noun beside it did not take place: "called off the talks".
+func (f *finder) undone(v int) bool {
+	lemma := f.doc.Tokens[v].Lemma
+	if p := f.doc.Child(v, "compound:prt"); p >= 0 {
+		return f.effects.Is(lemma+" "+f.doc.Tokens[p].Lemma, lexicon.Undone)
+	}
+	return f.effects.Is(lemma, lexicon.Undone)
+}
+
+// toCome reports whether an adjective says that what noun n names has not taken place, or may not have: "the planned talks".
+func (f *finder) toCome(n int) bool {
+	for j := n - 1; j >= max(0, n-maxSkip); j-- {
+		switch strings.ToLower(f.doc.Word(j)) {
+		case "planned", "possible", "potential", "upcoming", "expected", "future", "next", "proposed", "alleged", "supposed", "scheduled",
+			"likely", "forthcoming", "imminent", "would-be", "hypothetical", "purported", "reported", "prospective":
+			return true
+		}
+		if t := &f.doc.Tokens[j]; t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.XPOS != "VBN" && t.XPOS != "VBG" {
 			return false
 		}
 	}
-	return true
+	return false
 }
 
 // claim is the innermost attribution in whose content token i stands, or None.
 func (f *finder) claim(i int) int {
 	for a, depth := f.claimAt[i], 0; a != extract.None && depth < maxClimb; a, depth = f.doc.Attributions[a].Outer, depth+1 {
 		at := &f.doc.Attributions[a]
-		if f.effects.Is(at.Lemma, lexicon.Negative) && f.doc.Word(at.Content[0].Start) == "to" {
-			continue // "declined to criticize": the article says that it was not done
+		if first := at.Content[0].Start; f.effects.Is(at.Lemma, lexicon.Negative) && !at.Denies && (f.doc.Word(first) == "to" || f.doc.Tokens[first].XPOS == "VBG") {
+			continue // "declined to criticize", "stopped short of criticizing": the article says that it was not done
 		}
 		if !at.Cue.Contains(i) {
 			return a
@@ -110,17 +184,6 @@ func (f *finder) governor(s extract.Span) int {
 	return s.Start
 }
 
-// actor reports whether a mention can be the subject of a relation.
-func (f *finder) actor(m int) bool {
-	switch f.kind(m) {
-	case schema.Person, schema.Organization, schema.Government, schema.Country:
-		return true
-	case schema.Group, schema.Unnamed:
-		return f.doc.Mentions[m].Kind != "" || f.doc.Mentions[m].Form == extract.Pronoun // "a poll" does nothing to anybody
-	}
-	return false
-}
-
 // fits reports whether a frame takes a mention as its object.
 func (f *finder) fits(fr *lexicon.Frame, m int) bool {
 	k := f.kind(m)
@@ -132,15 +195,24 @@ func (f *finder) fits(fr *lexicon.Frame, m int) bool {
 	case fr.Flags.Has("human"):
 		return k == schema.Person || k == schema.Group
 	case fr.Flags.Has("body"):
-		return k == schema.Organization || k == schema.Government || k == schema.Country || k == schema.Group
+		return k == schema.Place && fr.Relation.Predicate == "so:attacked" || k == schema.Organization || k == schema.Government || k == schema.Country || k == schema.Group
 	}
-	return k != schema.Place && k != schema.Office || fr.Relation.Predicate == "so:attacked"
+	if k == schema.Place {
+		switch fr.Relation.Predicate {
+		case "so:met", "so:resignedFrom", "so:succeeded", "so:respondedTo", "so:interviewed", "so:spokeWith":
+			return false // "visited Torm"
+		}
+		return fr.Relation.Predicate == "so:attacked" || f.actor(m)
+	}
+	return k != schema.Office
 }
 
 // firm reports whether a mention is a name, or stands for something that has one.
 func (f *finder) firm(m int) bool {
 	k := f.kind(m)
-	return k != schema.Unnamed && k != schema.Group
+	return k != schema.Unnamed && k != schema.Group && slices.ContainsFunc(f.doc.Entities[f.entity(m)].Mentions, func(m int) bool {
+		return f.doc.Mentions[m].Form == extract.Named
+	})
 }
 
 func (f *finder) confidence(fr *lexicon.Frame, subject, object int) float64 {
@@ -192,7 +264,7 @@ func (f *finder) fromRole(i int) {
 		return
 	}
 	r := extract.Relation{
-		Subject: holder, Predicate: role.Predicate, Object: role.Org, Role: i, Claim: extract.None,
+		Subject: holder, Predicate: role.Predicate, Head: extract.None, Object: role.Org, Role: i, Claim: extract.None,
 		Certainty: schema.Certain, Tense: "present", Confidence: 0.9,
 	}
 	if role.Predicate == schema.FormerRole || role.Predicate == schema.ResignedFrom {

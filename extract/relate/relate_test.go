@@ -24,7 +24,7 @@ func frames(t *testing.T) *lexicon.Frames {
 // effects is a small table of effects.
 func effects(t *testing.T) *lexicon.Status {
 	t.Helper()
-	s, err := lexicon.ReadStatus(fstest.MapFS{"s": {Data: []byte("refuse\tnegative\n")}}, "s")
+	s, err := lexicon.ReadStatus(fstest.MapFS{"s": {Data: []byte("refuse\tnegative\nsay\tspeech\ncall off\tundone\n")}}, "s")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func named(doc *extract.Document) {
 			continue
 		}
 		s := extract.Span{Start: i, End: i + 1}
-		doc.Entities = append(doc.Entities, extract.Entity{Kind: schema.Person, Name: doc.Word(i)})
+		doc.Entities = append(doc.Entities, extract.Entity{Kind: schema.Person, Name: doc.Word(i), Mentions: []int{len(doc.Mentions)}})
 		doc.Mentions = append(doc.Mentions, extract.Mention{Span: s, Extent: s, Head: i, Kind: schema.Person, Entity: len(doc.Entities) - 1})
 	}
 }
@@ -61,6 +61,69 @@ careful careful ADJ JJ 4 amod
 aim aim NOUN NN 2 obj
 at at ADP IN 6 case
 Kask Kask PROPN NNP 4 nmod`},
+		{name: "of two verbs with one object", subject: "Holm", object: "Kask", asserted: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+and and CCONJ CC 4 cc
+teased tease VERB VBD 2 conj
+Kask Kask PROPN NNP 4 obj`},
+		{name: "neither verb", subject: "Holm", object: "Kask", negated: true, conll: `
+Holm Holm PROPN NNP 3 nsubj
+neither neither CCONJ CC 3 cc:preconj
+criticized criticize VERB VBD 0 root
+nor nor CCONJ CC 5 cc
+teased tease VERB VBD 3 conj
+Kask Kask PROPN NNP 5 obj`},
+		{name: "carried by a preposition that hangs on the verb", subject: "Holm", object: "Kask", asserted: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+took take VERB VBD 0 root
+aim aim NOUN NN 2 obj
+on on ADP IN 5 case
+Monday Monday NOUN NNP 2 obl
+at at ADP IN 7 case
+Kask Kask PROPN NNP 2 obl`},
+		{name: "by one of two", subject: "Holm", object: "Kask", asserted: true, conll: `
+Kask Kask PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+criticized criticize VERB VBN 0 root
+by by ADP IN 5 case
+everyone everyone PRON NN 3 obl:agent
+and and CCONJ CC 8 cc
+by by ADP IN 8 case
+Holm Holm PROPN NNP 3 obl:agent`},
+		{name: "yet to", subject: "Holm", object: "Kask", negated: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+has have VERB VBZ 0 root
+yet yet ADV RB 2 advmod
+to to PART TO 5 mark
+criticize criticize VERB VB 2 xcomp
+Kask Kask PROPN NNP 5 obj`},
+		{name: "its source in a parenthesis", subject: "Holm", object: "Kask", conll: `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj
+, , PUNCT , 6 punct
+Orr Orr PROPN NNP 6 nsubj
+said say VERB VBD 2 parataxis`},
+		{name: "according to nobody's statement", subject: "Holm", object: "Kask", conll: `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj
+according accord VERB VBG 6 case
+to to ADP IN 4 fixed
+Orr Orr PROPN NNP 2 obl`},
+		{name: "a lemma cut badly", subject: "Holm", object: "Kask", asserted: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticiz VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj`},
+		{name: "called off", subject: "Holm", object: "Kask", negated: true, conll: `
+Holm Holm PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+off off ADP RP 2 compound:prt
+his his PRON PRP$ 5 det
+meeting meeting NOUN NN 2 obj
+with with ADP IN 7 case
+Kask Kask PROPN NNP 5 nmod`},
 		{name: "negated", subject: "Holm", object: "Kask", negated: true, conll: `
 Holm Holm PROPN NNP 4 nsubj
 did do AUX VBD 4 aux
@@ -109,7 +172,7 @@ Kask Kask PROPN NNP 4 obj`},
 			doc := extracttest.Doc(t, c.conll)
 			doc.Attributions = c.claimed
 			named(doc)
-			all := relate.Find(doc, frames(t), effects(t))
+			all := relate.Find(doc, frames(t), effects(t), relate.Options{})
 			if len(all) != 1 {
 				t.Fatalf("%d relations, expected one", len(all))
 			}
@@ -121,6 +184,47 @@ Kask Kask PROPN NNP 4 obj`},
 				t.Errorf("asserted %v, negated %v, claim %d", r.Asserted, r.Negated, r.Claim)
 			}
 		})
+	}
+}
+
+func TestPhrasesForTwo(t *testing.T) {
+	doc := extracttest.Doc(t, `
+Holm Holm PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Orr Orr PROPN NNP 1 conj
+waited wait VERB VBD 0 root
+
+Both both DET DT 2 nsubj
+criticized criticize VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj`)
+	named(doc)
+	all := relate.Find(doc, frames(t), effects(t), relate.Options{})
+	if len(all) != 2 || !all[0].Asserted || !all[1].Asserted {
+		t.Fatalf("%+v", all)
+	}
+}
+
+func TestStance(t *testing.T) {
+	const tree = `
+Holm Holm PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+without without ADP IN 4 case
+Kask Kask PROPN NNP 2 obl`
+	doc := extracttest.Doc(t, tree)
+	named(doc)
+	for _, c := range []struct {
+		against float64
+		want    int
+	}{{0.99, 1}, {0.6, 0}} {
+		all := relate.Find(doc, frames(t), effects(t), relate.Options{Stance: func(_ *extract.Document, p, q extract.Span) (extract.Stance, bool) {
+			return extract.Stance{P: p, Q: q, PAgainstQ: c.against}, true
+		}})
+		if len(all) != c.want {
+			t.Errorf("%g: %d relations, expected %d", c.against, len(all), c.want)
+		}
+		if len(all) > 0 && (all[0].Predicate != "so:criticized" || doc.Slice(doc.Mentions[all[0].Subject].Span) != "Holm") {
+			t.Errorf("%+v", all[0])
+		}
 	}
 }
 
@@ -136,11 +240,11 @@ Kask Kask PROPN NNP 5 nmod`)
 	named(doc)
 	content := extract.Span{Start: 2, End: 7}
 	doc.Attributions = []extract.Attribution{{Content: []extract.Span{content}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None}}
-	if all := relate.Find(doc, frames(t), effects(t)); len(all) != 1 || !all[0].Asserted {
+	if all := relate.Find(doc, frames(t), effects(t), relate.Options{}); len(all) != 1 || !all[0].Asserted {
 		t.Errorf("outside quotation marks: %+v", all)
 	}
 	doc.Quotations = []extract.Quotation{{Span: content, Continues: -1}}
-	if all := relate.Find(doc, frames(t), effects(t)); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
+	if all := relate.Find(doc, frames(t), effects(t), relate.Options{}); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
 		t.Errorf("inside quotation marks: %+v", all)
 	}
 }

@@ -9,8 +9,18 @@ import (
 	"saidso/schema"
 )
 
+// Options of the stage; the zero value works.
+type Options struct {
+	// Opinions are the words that insult or honor whom somebody calls so; nil knows none.
+	Opinions *lexicon.Opinions
+	// Stance tells how likely each of two actors of a sentence is for or against the other, p before q, and whether it can tell.
+	// Relations that it contradicts are less sure, or dropped; where the frames see none it supplies the vocabulary's fallback.
+	// nil leaves relations to the frames.
+	Stance func(doc *extract.Document, p, q extract.Span) (s extract.Stance, ok bool)
+}
+
 // Stage finds relations by the frames of a lexicon, with the effects of the words around them.
-func Stage(frames *lexicon.Frames, effects *lexicon.Status) extract.Stage {
+func Stage(frames *lexicon.Frames, effects *lexicon.Status, options Options) extract.Stage {
 	return extract.Stage{
 		Name: "relate",
 		Requires: []extract.Layer{
@@ -19,19 +29,20 @@ func Stage(frames *lexicon.Frames, effects *lexicon.Status) extract.Stage {
 		},
 		Assigns: []extract.Layer{extract.LayerRelations},
 		Run: func(doc *extract.Document) error {
-			doc.Relations = Find(doc, frames, effects)
+			doc.Relations = Find(doc, frames, effects, options)
 			return nil
 		},
 	}
 }
 
 // Find computes the relations of a document, in the order of their evidence.
-func Find(doc *extract.Document, frames *lexicon.Frames, effects *lexicon.Status) []extract.Relation {
-	f := &finder{doc: doc, frames: frames, effects: effects, seen: map[edge]bool{}}
+func Find(doc *extract.Document, frames *lexicon.Frames, effects *lexicon.Status, options Options) []extract.Relation {
+	f := &finder{doc: doc, frames: frames, effects: effects, options: options, seen: map[edge]bool{}, used: map[int]bool{}}
 	f.index()
 	for i := range doc.Tokens {
 		f.fromToken(i)
 	}
+	f.judge()
 	for i := range doc.Roles {
 		f.fromRole(i)
 	}
@@ -51,10 +62,12 @@ type finder struct {
 	doc     *extract.Document
 	frames  *lexicon.Frames
 	effects *lexicon.Status
+	options Options
 	mention []int // the mention at a token
 	claimAt []int // the attribution whose content a token stands in
 	inQuote []bool
 	seen    map[edge]bool
+	used    map[int]bool // tokens that are part of a verb's frame
 	all     []extract.Relation
 }
 
@@ -81,20 +94,6 @@ func (f *finder) resolved(i int) int {
 
 // maxJoined bounds how many names of a list are subjects, or objects, of one predicate.
 const maxJoined = 16
-
-// each lists the resolved mentions of a token and of those coordinated with it.
-func (f *finder) each(i int) []int {
-	if i < 0 {
-		return nil
-	}
-	var all []int
-	for _, j := range f.doc.Conjuncts(i) {
-		if m := f.resolved(j); m != extract.None && len(all) < maxJoined {
-			all = append(all, m)
-		}
-	}
-	return all
-}
 
 func (f *finder) kind(m int) schema.EntityKind {
 	return f.doc.Entities[f.doc.Mentions[m].Entity].Kind

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"saidso/extract"
@@ -23,7 +24,13 @@ const maxClimb = 12
 // statusOf reads the polarity, actuality, certainty and tense of predicate v.
 func (f *finder) statusOf(v int) status {
 	s := status{actual: true, certainty: schema.Certain, tense: f.tense(v)}
+	if f.toCome(v) && f.doc.Tokens[v].UPOS == "NOUN" {
+		s.actual = false
+	}
 	f.climb(v, &s, 0)
+	if s.tense == "present" && f.ahead(v) {
+		s.tense, s.actual = "future", false // "meets Kask next week"
+	}
 	sentence := f.doc.Sentences[f.doc.SentenceAt(v)]
 	for i := sentence.End - 1; i > v; i-- {
 		w := f.doc.Word(i)
@@ -42,21 +49,29 @@ func (f *finder) statusOf(v int) status {
 
 func (f *finder) climb(v int, s *status, depth int) {
 	t := &f.doc.Tokens[v]
+	if f.nor(v) {
+		s.negated = true // "nor did she criticize him": the verb before it has its own negation
+		return
+	}
 	modal := false
 	for _, k := range f.doc.Children(v) {
 		c := &f.doc.Tokens[k]
 		switch {
 		case t.UPOS == "VERB" && int(k) > v && (c.Lemma == "not" || c.Lemma == "never"):
 			// "praised not him but her"
+		case t.UPOS == "VERB" && int(k) < v && c.Lemma == "neither" && !extract.Is(c.Rel, "nsubj", "obj"):
+			s.negated = !s.negated // "neither praised nor criticized him"
 		case c.Lemma == "not" || c.Lemma == "never" || c.Lemma == "n't" || c.Lemma == "n’t" || c.Lemma == "no" && extract.Is(c.Rel, "det"):
 			s.negated = !s.negated
 		case extract.Is(c.Rel, "aux") && c.XPOS == "MD":
 			modal = true
+		case extract.Is(c.Rel, "parataxis") && f.effects.Is(c.Lemma, lexicon.Speech), extract.Is(c.Rel, "obl", "advcl") && f.source(int(k)):
+			s.embedded = true // "Holm met Kask, Orr said", "according to Orr", "as Orr says"
 		case f.effects.Is(c.Lemma, lexicon.Hearsay):
 			s.certainty, s.actual = schema.Probable, false
 		case t.XPOS == "VBG" && extract.Is(c.Rel, "mark", "case") && int(k) < v:
 			switch w := strings.ToLower(f.doc.Word(int(k))); {
-			case f.effects.Is(w, lexicon.Contrary):
+			case f.effects.Is(w, lexicon.Contrary), k > 0 && strings.EqualFold(f.doc.Word(int(k)-1), "short"):
 				s.negated = !s.negated
 			case !f.effects.Is(w, lexicon.Factive):
 				s.embedded = true // "accused of attacking", "stopped short of criticizing"
@@ -96,14 +111,23 @@ func (f *finder) climb(v int, s *status, depth int) {
 	}
 	h := &f.doc.Tokens[t.Head]
 	switch {
+	case extract.Is(t.Rel, "xcomp", "ccomp") && f.claimed(t.Head, v):
+		s.embedded = true // "claims to have met", "denied threatening": what the attribution makes of it counts
+	case extract.Is(t.Rel, "xcomp") && h.Lemma == "have" && f.yet(t.Head):
+		s.negated = !s.negated
+		f.climb(t.Head, s, depth+1)
 	case extract.Is(t.Rel, "xcomp") && f.effects.Is(h.Lemma, lexicon.Negative) && h.UPOS == "VERB":
 		s.negated = !s.negated
 		f.climb(t.Head, s, depth+1)
 	case extract.Is(t.Rel, "xcomp"):
 		if !f.effects.Is(h.Lemma, lexicon.Implicative) && (t.UPOS == "VERB" || t.UPOS == "AUX") {
 			s.actual = false
+		} else if f.effects.Is(h.Lemma, lexicon.Doubt) {
+			s.certainty, s.actual = schema.Possible, false // "seemed unhappy with"
 		}
 		f.climb(t.Head, s, depth+1)
+	case extract.Is(t.Rel, "parataxis") && t.Head < v && (f.effects.Is(h.Lemma, lexicon.Speech) || f.cue(t.Head)):
+		s.embedded = true // "Holm remembers it differently: he praised her"
 	case extract.Is(t.Rel, "ccomp", "csubj"):
 		s.embedded = true
 		if f.infinitive(v) {
@@ -113,6 +137,8 @@ func (f *finder) climb(v int, s *status, depth int) {
 		// "did not criticize or praise", "would meet and thank": the auxiliaries hold for both.
 		if f.doc.Child(v, "nsubj", "aux") < 0 && t.XPOS == h.XPOS && !finite(t.XPOS) || finite(t.XPOS) == finite(h.XPOS) && extract.Is(h.Rel, "xcomp", "ccomp", "advcl", "acl") {
 			f.climb(t.Head, s, depth+1)
+		} else if f.doc.Child(v, "nsubj") < 0 && f.doubted(t.Head) {
+			s.certainty, s.actual = schema.Probable, false // "allegedly bribed and then threatened"
 		}
 	case extract.Is(t.Rel, "acl:relcl"):
 		// A relative clause states what it says, whatever holds of its noun. One that "that" begins and that lacks
@@ -120,6 +146,8 @@ func (f *finder) climb(v int, s *status, depth int) {
 		if strings.EqualFold(f.doc.Word(f.doc.Subtree(v).Start), "that") && f.full(v) {
 			s.embedded = true
 		}
+	case extract.Is(t.Rel, "acl") && f.infinitive(v) && f.sole(t.Head):
+		// "the only senator to vote against him"
 	case extract.Is(t.Rel, "acl") && f.infinitive(v):
 		s.actual = false // "a plan to meet"
 	case extract.Is(t.Rel, "acl") && f.doc.Child(v, "mark") >= 0:
@@ -130,15 +158,129 @@ func (f *finder) climb(v int, s *status, depth int) {
 		} else if t.XPOS == "VBG" {
 			f.climb(t.Head, s, depth+1)
 		}
-	case t.UPOS == "NOUN" || t.UPOS == "ADJ":
-		// "failed to hold a meeting", "would issue a rebuke", "lifted the ban on Kask"
-		if extract.Is(t.Rel, "obj", "obl", "nsubj") {
-			if f.effects.Is(h.Lemma, lexicon.Unreal) {
-				s.actual = false
-			}
-			f.climb(t.Head, s, depth+1)
+	case t.UPOS == "NOUN" || t.UPOS == "ADJ" || t.UPOS == "PROPN":
+		f.climbNoun(v, s, depth)
+	}
+}
+
+// climbNoun is climb for a noun or adjective: "failed to hold a meeting", "would issue a rebuke", "lifted the ban on Kask".
+func (f *finder) climbNoun(v int, s *status, depth int) {
+	t := &f.doc.Tokens[v]
+	h := &f.doc.Tokens[t.Head]
+	if k := f.preposition(v); k >= 0 {
+		switch w := strings.ToLower(f.doc.Word(k)); w {
+		case "without", "instead":
+			s.negated = !s.negated
+		case "before", "until", "ahead", "for", "toward", "towards", "against", "about":
+			s.actual = false // "ahead of talks with Kask"
 		}
 	}
+	switch {
+	case extract.Is(t.Rel, "obj", "obl", "nsubj"):
+		undergoes := f.undergoes(v)
+		switch {
+		case undergoes && f.undone(t.Head):
+			s.negated = !s.negated
+		case (undergoes || f.preposition(v) >= 0) && (f.undone(t.Head) || f.effects.Is(h.Lemma, lexicon.Unreal)):
+			s.actual = false
+		}
+		f.climb(t.Head, s, depth+1)
+	case extract.Is(t.Rel, "nmod"):
+		s.embedded = true // "the prospect of talks with Kask"
+	case extract.Is(t.Rel, "conj") && f.doc.Child(v, "cop", "nsubj") < 0:
+		f.climb(t.Head, s, depth+1)
+	}
+}
+
+// undergoes reports whether noun n is what its verb is done to.
+func (f *finder) undergoes(n int) bool {
+	t := &f.doc.Tokens[n]
+	switch {
+	case extract.Is(t.Rel, "obj"):
+		return true
+	case extract.Is(t.Rel, "nsubj"):
+		return f.doc.Passive(t.Head)
+	}
+	return extract.Is(t.Rel, "obl") && n > t.Head && f.doc.Child(n, "case") < 0 // an object that the reader took for a time
+}
+
+// cue reports whether token h is a cue's.
+func (f *finder) cue(h int) bool {
+	return slices.ContainsFunc(f.doc.Attributions, func(a extract.Attribution) bool { return a.Cue.Contains(h) })
+}
+
+// claimed reports whether verb h is the cue of the attribution in whose content its complement v stands, and v does not tell what is
+// still to come.
+func (f *finder) claimed(h, v int) bool {
+	a := f.claim(v)
+	if a == extract.None || !f.doc.Attributions[a].Cue.Contains(h) {
+		return false
+	}
+	return f.doc.Attributions[a].Denies || f.infinitive(v) && f.doc.Child(v, "aux") >= 0 && f.is(f.doc.Child(v, "aux"), "have")
+}
+
+// yet reports whether "yet" stands beside verb v: "has yet to thank".
+func (f *finder) yet(v int) bool {
+	return v+1 < len(f.doc.Tokens) && strings.EqualFold(f.doc.Word(v+1), "yet")
+}
+
+// doubted reports whether a word before verb v says that what it tells is only told or thought.
+func (f *finder) doubted(v int) bool {
+	for _, k := range f.doc.Children(v) {
+		if c := &f.doc.Tokens[k]; int(k) < v && (f.effects.Is(c.Lemma, lexicon.Hearsay) || f.effects.Is(c.Lemma, lexicon.Doubt)) {
+			return true
+		}
+	}
+	return false
+}
+
+// source reports whether token c names whose word it is, outside any attribution: "according to Orr", "as Orr says".
+func (f *finder) source(c int) bool {
+	if k := f.preposition(c); k >= 0 && f.is(k, "according") {
+		return true
+	}
+	m := f.doc.Child(c, "mark")
+	return m >= 0 && f.is(m, "as") && f.effects.Is(f.doc.Tokens[c].Lemma, lexicon.Speech)
+}
+
+// ahead reports whether a verb in the present tense has a time to come beside it.
+func (f *finder) ahead(v int) bool {
+	for _, k := range f.doc.Children(v) {
+		if !extract.Is(f.doc.Tokens[k].Rel, "obl", "advmod") || int(k) < v && !extract.Is(f.doc.Tokens[k].Rel, "advmod") {
+			continue
+		}
+		s := f.doc.Subtree(int(k))
+		for i := s.Start; i < min(s.End, s.Start+maxSkip); i++ {
+			if f.effects.Is(strings.ToLower(f.doc.Word(i)), lexicon.Coming) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nor reports whether "nor" stands before verb v, as its conjunction.
+func (f *finder) nor(v int) bool {
+	if u := f.doc.Tokens[v].UPOS; u != "VERB" && u != "AUX" && u != "ADJ" {
+		return false
+	}
+	for _, k := range f.doc.Children(v) {
+		if f.doc.Tokens[k].Lemma == "nor" && int(k) < v {
+			return true
+		}
+	}
+	return v > 0 && f.is(v-1, "nor")
+}
+
+// sole reports whether noun n is the only one, or the first, of whom an infinitive behind it tells something.
+func (f *finder) sole(n int) bool {
+	for _, k := range f.doc.Children(n) {
+		switch f.doc.Tokens[k].Lemma {
+		case "only", "first", "last", "latest":
+			return int(k) < n
+		}
+	}
+	return false
 }
 
 // finite reports whether a Penn tag is that of a finite verb.

@@ -33,7 +33,7 @@ func (w *writer) relationOf(x *extract.Relation) *schema.Relation {
 	r := &schema.Relation{
 		Article: w.out.Article, Subject: subject, Predicate: x.Predicate, Object: object,
 		Event: typ.PLOVER, Polarity: typ.Polarity, Asserted: x.Asserted, Negated: x.Negated, Certainty: x.Certainty,
-		Tense: x.Tense, Evidence: w.extent(x.Evidence...), Confidence: round(x.Confidence), Extractor: w.out.Extractor,
+		Tense: x.Tense, EventDate: x.On, Precision: x.On.Precision(), Evidence: w.extent(x.Evidence...), Confidence: round(x.Confidence), Extractor: w.out.Extractor,
 	}
 	if x.Claim != extract.None && w.statement[x.Claim] != nil {
 		r.AccordingTo = schema.Link(w.statement[x.Claim].ID)

@@ -10,8 +10,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -37,9 +35,11 @@ func Reading(doc *extract.Document, k *kb.KB, extractor string) *schema.Reading 
 			w.asserted[x.Role] = true
 		}
 	}
+	w.out.Decisions = doc.Decisions
 	w.entities()
 	w.statements()
 	w.relations()
+	w.memberships()
 	return w.out
 }
 
@@ -78,6 +78,11 @@ func (w *writer) entity(e *schema.Entity) *schema.Entity {
 			old.Aliases = append(old.Aliases, alias)
 		}
 	}
+	for _, role := range e.Roles {
+		if !slices.Contains(old.Roles, role) {
+			old.Roles = append(old.Roles, role)
+		}
+	}
 	return old
 }
 
@@ -99,89 +104,6 @@ func (w *writer) printed(role *extract.Role) string {
 		t = strings.TrimPrefix(t, det)
 	}
 	return t
-}
-
-// office is the node of a role's office: its title, owned by the country or body that the text, or else the
-// knowledge base for its holder, names.
-func (w *writer) office(role *extract.Role, holder *extract.Entity) schema.Ref {
-	owner, name, title := role.Owner, "", role.Title
-	country := role.Country
-	if owner == "" {
-		owner, country, title = w.possessor(role)
-	}
-	if owner == "" && holder.Country != "" && role.National {
-		owner, country = holder.Country, true
-	}
-	if owner != "" {
-		name = strings.ReplaceAll(owner, "-", " ")
-		if c, ok := w.kb.Country(owner); ok && country {
-			name = c.Name
-			if c.ISO2 != "" {
-				owner = c.ISO2
-			}
-		} else {
-			name = w.ownerName(role, name)
-		}
-	}
-	ref := schema.Ref{ID: schema.PlainIRI(schema.Office, owner, title), Name: title, Type: schema.Office}
-	if name != "" {
-		ref.Name += " of " + article(name) + name
-	}
-	w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: []string{w.printed(role)}})
-	return ref
-}
-
-// possessor is the owner of an office that the text names by a pronoun or a noun, as a slug: "its leader" by what "it" is. A noun
-// that stands for no named body becomes a part of the title: "director of the water board".
-func (w *writer) possessor(role *extract.Role) (owner string, country bool, title string) {
-	title = role.Title
-	if role.Of.Len() > 0 {
-		title += " of " + strings.ToLower(strings.Join(strings.Fields(w.doc.Slice(role.Of)), " "))
-	}
-	if role.Possessor == extract.None || w.doc.Mentions[role.Possessor].Entity == extract.None {
-		return "", false, title
-	}
-	e := &w.doc.Entities[w.doc.Mentions[role.Possessor].Entity]
-	named := slices.ContainsFunc(e.Mentions, func(k int) bool { return w.doc.Mentions[k].Form == extract.Named })
-	switch e.Kind {
-	case schema.Country, schema.Organization, schema.Government:
-		if named {
-			return string(e.ID[strings.LastIndexByte(string(e.ID), '/')+1:]), e.Kind == schema.Country, role.Title
-		}
-	}
-	return "", false, title
-}
-
-// article is the article that a country's name takes in a phrase, "the " or nothing.
-func article(country string) string {
-	for _, plural := range []string{"States", "Kingdom", "Emirates", "Netherlands", "Philippines", "Maldives", "Bahamas", "Islands", "Republic"} {
-		if strings.HasSuffix(country, plural) {
-			return "the "
-		}
-	}
-	return ""
-}
-
-// ownerName is how the article prints an owner that the knowledge base does not know.
-func (w *writer) ownerName(role *extract.Role, slug string) string {
-	if w.bodies == nil {
-		w.bodies = map[string]string{}
-		for i := range w.doc.Entities {
-			e := &w.doc.Entities[i]
-			if key := schema.Slug(e.Name); e.Kind != schema.Person && w.bodies[key] == "" {
-				w.bodies[key] = e.Name
-			}
-		}
-	}
-	if name := w.bodies[schema.Slug(slug)]; name != "" {
-		return name
-	}
-	words := strings.Fields(slug)
-	for i, word := range words {
-		r, n := utf8.DecodeRuneInString(word)
-		words[i] = string(unicode.ToTitle(r)) + word[n:]
-	}
-	return strings.Join(words, " ")
 }
 
 func (w *writer) ref(mention int) (schema.Ref, bool) {

@@ -21,6 +21,9 @@ func (w *writer) statements() {
 		if outer := w.doc.Attributions[i].Outer; outer != extract.None && w.statement[outer] != nil {
 			s.ReportedIn = schema.Link(w.statement[outer].ID)
 		}
+		if to := w.doc.Attributions[i].Answers; to != extract.None && w.statement[to] != nil && s.ReplyTo != nil && w.statement[to].ID != s.ID {
+			s.Answers = w.statement[to].ID
+		}
 		if !seen[s.ID] {
 			seen[s.ID] = true
 			w.out.Statements = append(w.out.Statements, s)
@@ -31,12 +34,10 @@ func (w *writer) statements() {
 func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 	s := &schema.Statement{
 		Article: w.out.Article, Kind: a.Kind, CueLemma: a.Lemma, Content: w.extent(a.Content...),
-		Addressees: []schema.Ref{}, About: []schema.Ref{}, Negated: a.Negated, Certainty: a.Certainty,
+		Addressees: []schema.Ref{}, About: []schema.Ref{}, Negated: a.Negated, Denies: a.Denies, Certainty: a.Certainty,
 		Confidence: round(a.Confidence), Extractor: w.out.Extractor,
 	}
-	if !a.Day.IsZero() {
-		s.SaidOn = schema.Date{Time: a.Day, DayOnly: true}
-	}
+	s.SaidOn, s.Precision = a.On, a.On.Precision()
 	if len(a.Source) > 0 {
 		e := w.extent(a.Source...)
 		s.Source = &e
@@ -53,7 +54,7 @@ func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 		return nil
 	}
 	if known {
-		s.Speaker = w.speaker(a.Speaker, speaker)
+		s.Speaker = w.speaker(a.Speaker, speaker, a.On)
 	}
 	for _, m := range a.Addressees {
 		if ref, ok := w.ref(m); ok {
@@ -70,6 +71,14 @@ func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 			}
 		}
 	}
+	for _, o := range a.Opinions {
+		if ref, ok := w.ref(o.Mention); ok && ref.ID != speaker.ID {
+			s.Stances = append(s.Stances, schema.Stance{Ref: ref, Polarity: o.Polarity})
+		}
+	}
+	if a.Place.Len() > 0 {
+		s.SaidAt = w.venue(a.Place)
+	}
 	var source, cue []schema.Span
 	if s.Source != nil {
 		source = s.Source.Spans
@@ -79,6 +88,18 @@ func (w *writer) statementOf(a *extract.Attribution) *schema.Statement {
 	}
 	s.ID = schema.StatementIRI(w.out.Article.ID, source, cue, s.Content.Spans)
 	return s
+}
+
+// venue is where something was said: the words, and the first name of a place, an event or a body among them.
+func (w *writer) venue(place extract.Span) *schema.Venue {
+	v := &schema.Venue{Extent: w.extent(place)}
+	for _, m := range w.within(place) {
+		if ref, ok := w.ref(m); ok && w.doc.Mentions[m].Form == extract.Named && ref.Type != schema.Person && ref.Type != schema.Group {
+			v.Entity = &ref
+			break
+		}
+	}
+	return v
 }
 
 // onlyMentions reports whether nothing but names and pronouns, and what joins them, stands in spans.
@@ -120,8 +141,9 @@ func (w *writer) within(s extract.Span) []int {
 }
 
 // speaker names the speaker with the office that the article gives him or her: the last one printed before
-// the words, else the first after them.
-func (w *writer) speaker(mention int, ref schema.Ref) *schema.SpeakerRef {
+// the words, else the first after them. Where it gives none, the office is the one that the knowledge base knows for the day on which it
+// was said, or else on which the article was published.
+func (w *writer) speaker(mention int, ref schema.Ref, said schema.Date) *schema.SpeakerRef {
 	entity := &w.doc.Entities[w.doc.Mentions[mention].Entity]
 	best := extract.None
 	for _, r := range entity.Roles {
@@ -138,7 +160,9 @@ func (w *writer) speaker(mention int, ref schema.Ref) *schema.SpeakerRef {
 		office := w.office(&w.doc.Roles[best], entity)
 		role := w.printed(&w.doc.Roles[best])
 		out.Role, out.Office = &role, &office
+		return out
 	}
+	out.Office = w.heldThen(entity, said)
 	return out
 }
 

@@ -6,7 +6,9 @@
 // explains ("the president", "Ukraine's foreign minister") are those who held the office on the day (office.go). All others get a node that is
 // made of their name and what the article prints of them.
 //
-// Identity is decided from this article and the knowledge base alone: see "Identity" in docs/MODEL.md, and docs/KNOWLEDGE.md.
+// What people decided on who is who comes last (decide.go, package decision).
+//
+// Identity is decided from this article, the knowledge base and those decisions alone: see "Identity" in docs/MODEL.md, and docs/KNOWLEDGE.md.
 //
 // # Limits
 //

@@ -7,6 +7,8 @@
 //		day, precision := dates[i].Graph()
 //	}
 //
+// [Stage] dates attributions ([Said]) and relations ([Happened]) of a document. A date in a content is no date of its saying.
+//
 // [Find] needs tokens and sentences. With names it leaves out what is part of one ("April Ryan"); with syntax it takes the
 // tense from the clause, else the caller gives it. [Of] needs syntax: it is the date of one predicate.
 //

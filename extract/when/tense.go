@@ -46,7 +46,7 @@ const maxClimb = 12
 // tenseOf is the tense of a predicate; ok is false where it has none of its own.
 func tenseOf(doc *extract.Document, words *lexicon.Times, v int) (tense Tense, ok bool) {
 	t := &doc.Tokens[v]
-	if words.Is(lexicon.Ahead, strings.ToLower(doc.Word(v))) && t.XPOS == "VBN" {
+	if words.Is(lexicon.LooksAhead, strings.ToLower(doc.Word(v))) && t.XPOS == "VBN" {
 		return Future, true // "scheduled for Friday"
 	}
 	modal, have, past, present := false, false, t.XPOS == "VBD", t.XPOS == "VBZ" || t.XPOS == "VBP"
@@ -76,7 +76,7 @@ func tenseOf(doc *extract.Document, words *lexicon.Times, v int) (tense Tense, o
 		return Past, true
 	case to:
 		if h := t.Head; h >= 0 && extract.Is(t.Rel, "xcomp", "ccomp", "acl") {
-			return Future, words.Is(lexicon.Ahead, strings.ToLower(doc.Tokens[h].Lemma)) || doc.Tokens[h].Lemma == "be"
+			return Future, words.Is(lexicon.LooksAhead, strings.ToLower(doc.Tokens[h].Lemma)) || doc.Tokens[h].Lemma == "be"
 		}
 		return Unknown, false
 	case present:

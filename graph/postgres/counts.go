@@ -13,8 +13,13 @@ type Counted struct {
 	Count                      int
 }
 
-// Counts reads what is counted of some subjects, and the quads about them under the labels that do not count. It takes two
-// statements, however often a subject has what it has.
+// aboutSubjects reads the quads about subjects ($1), and about what belongs to them ($3), under labels ($2).
+const aboutSubjects = `SELECT subject_hash, predicate_hash, object_hash, label_hash, 1 FROM quads WHERE label_hash = ANY($2) AND subject_hash = ANY($1)
+UNION ALL SELECT q.subject_hash, q.predicate_hash, q.object_hash, q.label_hash, 1 FROM quads b JOIN quads q ON q.subject_hash = b.subject_hash
+WHERE b.object_hash = ANY($1) AND b.predicate_hash = $3 AND b.label_hash = ANY($2) AND q.label_hash = ANY($2) AND q.subject_hash <> b.object_hash`
+
+// Counts reads what is counted of some subjects, and the quads about them, and about what belongs to them, under the labels that do not
+// count. It takes two statements, however often a subject has what it has.
 func (v *View) Counts(ctx context.Context, subjects []quad.IRI) ([]Counted, []quad.Quad, error) {
 	conn, unlock, err := v.locked()
 	if err != nil {
@@ -57,8 +62,8 @@ func (v *View) Counts(ctx context.Context, subjects []quad.IRI) ([]Counted, []qu
 		return nil, nil, explain(ctx, err)
 	}
 	n := len(all)
-	if err := read(`SELECT subject_hash, predicate_hash, object_hash, label_hash, 1 FROM quads WHERE label_hash = ANY($2) AND subject_hash = ANY($1)`,
-		ids, hashes(v.db.notCounted)); err != nil {
+	belonging := nodeOf(v.db.opt.Belonging)
+	if err := read(aboutSubjects, ids, hashes(v.db.notCounted), belonging[:]); err != nil {
 		return nil, nil, explain(ctx, err)
 	}
 	values, err := v.db.names(ctx, conn, nodes)

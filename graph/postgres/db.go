@@ -21,6 +21,10 @@ type Options struct {
 	// Counted are predicates of whose quads the database keeps how often each subject has each object, for
 	// [Tx.Counts]. Quads under the labels NotCounted do not count.
 	Counted, NotCounted []quad.IRI
+
+	// Belonging is the predicate by which a node under one of these labels belongs to a subject: what is said of it there is
+	// then read with the subject's. "" for none.
+	Belonging quad.IRI
 }
 
 // DB is a graph in a PostgreSQL database. Its methods are safe for concurrent use.

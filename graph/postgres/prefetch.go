@@ -7,11 +7,14 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Pair is a predicate and an object.
-type Pair struct{ Predicate, Object quad.Value }
+// Pair is a predicate and an object, and how many of their quads are wanted, 0 for all.
+type Pair struct {
+	Predicate, Object quad.Value
+	Most              int
+}
 
-// Prefetch reads the quads of many pairs by one statement. [View.Match] then answers for them without asking, until the
-// transaction changes something.
+// Prefetch reads the quads of many pairs by one statement. [View.Match] then answers for them without asking, and with no more than were
+// wanted, until the transaction changes something.
 func (v *View) Prefetch(ctx context.Context, pairs []Pair) error {
 	if len(pairs) == 0 {
 		return nil
@@ -23,6 +26,7 @@ func (v *View) Prefetch(ctx context.Context, pairs []Pair) error {
 	defer unlock()
 	found := make(map[[2]Node][]Quad, len(pairs))
 	var predicates, objects [][]byte
+	var most []*int64
 	for _, x := range pairs {
 		pair := [2]Node{nodeOf(x.Predicate), nodeOf(x.Object)}
 		if _, twice := found[pair]; twice {
@@ -30,9 +34,15 @@ func (v *View) Prefetch(ctx context.Context, pairs []Pair) error {
 		}
 		found[pair] = nil
 		predicates, objects = append(predicates, pair[0].bytes()), append(objects, pair[1].bytes())
+		var limit *int64
+		if x.Most > 0 {
+			limit = new(int64(x.Most))
+		}
+		most = append(most, limit)
 	}
-	rows, err := conn.Query(ctx, `SELECT subject_hash, predicate_hash, object_hash, label_hash FROM quads
-		JOIN unnest($1::bytea[], $2::bytea[]) AS x (p, o) ON predicate_hash = p AND object_hash = o`, predicates, objects)
+	rows, err := conn.Query(ctx, `SELECT subject_hash, predicate_hash, object_hash, label_hash
+		FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS x (p, o, most), LATERAL (
+			SELECT * FROM quads WHERE predicate_hash = p AND object_hash = o LIMIT most) AS q`, predicates, objects, most)
 	if err != nil {
 		return explain(ctx, err)
 	}

@@ -18,6 +18,7 @@ const (
 	dataDir    = "data"   // Pebble's files
 	viewsDir   = "views"  // checkpoints for other processes
 	loadDir    = "load"   // a bulk load that goes on, or was broken off
+	notesDir   = "ingest" // not the store's: where the program that loads notes how far it is
 )
 
 const formatText = "saidso quad store 1\n"
@@ -88,7 +89,7 @@ func identify(fs vfs.FS, path string) (found bool, err error) {
 		switch name {
 		case formatFile:
 			found = true
-		case lockFile, dataDir, viewsDir, loadDir, formatFile + ".new":
+		case lockFile, dataDir, viewsDir, loadDir, notesDir, formatFile + ".new":
 		default:
 			return false, fmt.Errorf("%w: it holds %q", ErrNotStore, name)
 		}
