@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/data"
-	"saidso/extract/english"
 	"saidso/kb"
 	"saidso/schema"
 )
@@ -34,15 +33,6 @@ func (k *knowledge) open() (*kb.KB, error) {
 		return base, err
 	}
 	return extend(base, k.files)
-}
-
-// pipeline is one that resolves names with that knowledge base.
-func (k *knowledge) pipeline() (*english.Pipeline, error) {
-	known, err := k.open()
-	if err != nil {
-		return nil, err
-	}
-	return english.New(known)
 }
 
 func extend(base *kb.KB, paths []string) (*kb.KB, error) {

@@ -2,10 +2,12 @@ package main
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +47,8 @@ type here struct{}
 
 func (here) Open(name string) (fs.File, error) { return os.Open(name) }
 
-// pipeline is the one that the flags ask for.
+// pipeline is the one that the flags ask for. Its version tells by a check sum which files it was extended with, so an article that
+// was read with others is read again.
 func (f *readingFlags) pipeline() (*english.Pipeline, error) {
 	known, err := f.known.open()
 	if err != nil {
@@ -55,7 +58,16 @@ func (f *readingFlags) pipeline() (*english.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return english.New(known, frames...)
+	p, err := english.New(known, frames...)
+	if err != nil || len(f.known.files)+len(f.relations.files) == 0 {
+		return p, err
+	}
+	files, err := sums(slices.Concat(f.known.files, f.relations.files))
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256([]byte(files))
+	return p.Extended(hex.EncodeToString(sum[:4])), nil
 }
 
 // sums are the check sums of files.

@@ -81,7 +81,7 @@ func fetchArticles(ctx context.Context, client *fetch.Client, item feed.Item, yi
 		err = fetchError(item.URL, err)
 		return yield(nil, err) && ctx.Err() == nil
 	}
-	if isFeedType(res.ContentType) {
+	if isFeed(res) {
 		return yield(nil, &article.Error{Path: item.URL, Err: fmt.Errorf("%w: a feed (%s); --feed reads it", article.ErrNotText, res.ContentType)})
 	}
 	switch kind, _, _ := strings.Cut(res.ContentType, "/"); kind {
@@ -161,9 +161,16 @@ func site(u *url.URL) string {
 
 func isHome(u *url.URL) bool { return strings.Trim(u.Path, "/") == "" && u.RawQuery == "" }
 
-func isFeedType(contentType string) bool {
-	kind, _, _ := mime.ParseMediaType(contentType) // "" is none
-	return kind == "application/rss+xml" || kind == "application/atom+xml" || kind == "application/feed+json" || kind == "application/rdf+xml"
+// isFeed tells whether a server sent a feed, which many call plain XML.
+func isFeed(res *fetch.Response) bool {
+	switch kind, _, _ := mime.ParseMediaType(res.ContentType); kind { // "" is none
+	case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml":
+		return true
+	case "text/xml", "application/xml":
+		_, err := feed.Parse(res.Body, res.ContentType, res.URL)
+		return err == nil
+	}
+	return false
 }
 
 // fetchError is an error of the client as one of an input. That of a context stays what it is.

@@ -36,7 +36,8 @@ once, and the exit code is 1 where something failed.`,
 	cmd.Flags().StringVar(&w.state, "state", "", "`FILE` that remembers what was seen (default FEEDS.state.json)")
 	cmd.Flags().Var(&w.interval, "interval", "time between two polls of a feed")
 	cmd.Flags().BoolVar(&w.once, "once", false, "poll each feed once")
-	w.network, w.known, w.decisions = addNetwork(cmd), addKnowledge(cmd), addDecisions(cmd)
+	w.network, w.decisions = addNetwork(cmd), addDecisions(cmd)
+	w.reading = readingFlags{known: addKnowledge(cmd), relations: addRelationFrames(cmd)}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return w.run(cmd.Context(), args[0], *db) }
 	return cmd
 }
@@ -45,7 +46,7 @@ once, and the exit code is 1 where something failed.`,
 type watching struct {
 	*app
 	network   *fetching
-	known     *knowledge
+	reading   readingFlags // of which the knowledge base and the frames of relations count
 	decisions *decisions
 	state     string
 	interval  duration
@@ -78,7 +79,7 @@ func (w *watching) run(ctx context.Context, list, db string) (err error) {
 	} else if err != nil {
 		return err
 	}
-	pipeline, err := w.known.pipeline()
+	pipeline, err := w.reading.pipeline()
 	if err == nil {
 		pipeline, err = w.decisions.heeded(pipeline, db)
 	}

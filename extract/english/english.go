@@ -52,6 +52,7 @@ type Pipeline struct {
 	worth  *confidence.Table
 
 	decisions *decision.Set
+	version   string
 }
 
 // Open builds the pipeline from the embedded data.
@@ -111,7 +112,7 @@ func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{stages: stages, all: all, given: tagging, kb: k, worth: worth}, nil
+	return &Pipeline{stages: stages, all: all, given: tagging, kb: k, worth: worth, version: Version}, nil
 }
 
 // With is the pipeline with people's decisions on who is who.
@@ -126,6 +127,14 @@ func (p *Pipeline) With(d *decision.Set) (*Pipeline, error) {
 	var err error
 	q.stages, err = extract.NewPipeline(q.all...)
 	return &q, err
+}
+
+// Extended is the pipeline whose records say that it works with a user's data too: its version has the tag for build metadata, as Semantic
+// Versioning 2.0.0 has it.
+func (p *Pipeline) Extended(tag string) *Pipeline {
+	q := *p
+	q.version = Version + "+" + tag
+	return &q
 }
 
 // Observed is the pipeline that tells how long each of its stages took with each article.
@@ -210,7 +219,7 @@ func (p *Pipeline) Read(ctx context.Context, a *article.Article) (*schema.Readin
 	if err != nil {
 		return nil, err
 	}
-	r := report.Reading(doc, p.kb, Version)
+	r := report.Reading(doc, p.kb, p.version)
 	p.worth.Apply(r)
 	return r, nil
 }
