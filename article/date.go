@@ -64,8 +64,14 @@ var (
 	abbrDot   = regexp.MustCompile(`\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.`)
 )
 
-// parseDate reads a moment or a day. A moment without a zone is taken as UTC.
+// parseDate reads a moment or a day, in UTC. A moment without a zone is taken as UTC.
 func parseDate(s string) (t time.Time, dayOnly, ok bool) {
+	t, dayOnly, ok = parseMoment(s)
+	return t.UTC(), dayOnly, ok
+}
+
+// parseMoment reads a moment in its zone.
+func parseMoment(s string) (t time.Time, dayOnly, ok bool) {
 	s = oneLine(s)
 	s = abbrDot.ReplaceAllString(s, "$1")
 	s = strings.ReplaceAll(s, "Sept ", "Sep ")
@@ -81,7 +87,7 @@ func parseDate(s string) (t time.Time, dayOnly, ok bool) {
 	}
 	for _, layout := range timeLayouts {
 		if t, err := time.Parse(layout, s); err == nil && plausible(t) {
-			return t.UTC(), false, true
+			return t, false, true
 		}
 	}
 	for _, layout := range dayLayouts {

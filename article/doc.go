@@ -26,9 +26,11 @@
 //     A .json file may also hold one such object over several lines, or an array of them.
 //
 //   - HTML gives its title, byline, outlet, date, language and address from JSON-LD, OpenGraph, other
-//     meta tags and the page's elements, in this order of trust. Whatever of it cannot be understood
-//     counts as absent. The body is found by go-readability and rendered as text: a blank line
-//     between blocks, a newline for <br>, other white space collapsed, no captions.
+//     meta tags and what the page shows, in this order of trust; but the heading that a reader sees comes before what the
+//     metadata calls the same, and dates complete each other. Whatever cannot be understood
+//     counts as absent. The body is found by go-readability, without what is named for no article, and rendered as text: a blank line
+//     between blocks, a newline for <br>, other white space collapsed, no captions, and without lines that are no
+//     part of it ("Read more", credits, copyright). docs/pages.md tells all of it.
 //
 //   - Tables (CSV, TSV, Parquet) have a row for each article; findColumns knows the names of columns that
 //     hold the fields of a JSON record, and Options.Columns says others. Rows of CSV are read by

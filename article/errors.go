@@ -37,7 +37,7 @@ var (
 func Skipped(reason string) error { return fmt.Errorf("%w: %s", ErrSkipped, reason) }
 
 // Error is an article that could not be read, or was not. Line is 1-based, and 0 where no line is at fault; Record and Offset
-// are those of [Article].
+// are those of [Article]; of a line of JSON that is known already, Offset is where it begins.
 type Error struct {
 	Path   string
 	Line   int

@@ -32,7 +32,7 @@ func parseHTML(data []byte, mark int) (*Article, error) {
 	if len(a.Authors) == 0 {
 		a.Authors = splitByline(byline)
 	}
-	a.Text = withoutHeadline(text, a.Headline)
+	a.Text = withoutRubbish(withoutHeadline(text, a.Headline), a.Authors)
 	// A body found in the page keeps its paragraphs, so the one in the metadata is the second choice;
 	// but what a page shows is now and then no more than a wall of cookies or payment.
 	if len(a.Text) < len(ld.body)/2 || strings.TrimSpace(a.Text) == "" {
@@ -70,6 +70,7 @@ func body(doc *html.Node) (text, byline string, err error) {
 	if elements > maxElements {
 		return "", "", fmt.Errorf("%w: more than %d elements in the page", ErrTooLarge, maxElements)
 	}
+	dropFurniture(doc)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // readLinkedData knows more of it
 	parser.KeepClasses = true   // they tell captions
@@ -95,6 +96,10 @@ func withoutHeadline(text, headline string) string {
 	if headline != "" && strings.EqualFold(oneLine(first), headline) {
 		return rest
 	}
+	// In pages without paragraphs the byline and the date follow it line by line.
+	if line, more, ok := strings.Cut(first, "\n"); ok && headline != "" && strings.EqualFold(oneLine(line), headline) && len(more) < 200 && !sentence(more) {
+		return rest
+	}
 	return text
 }
 
@@ -103,13 +108,11 @@ const maxDates = 100
 
 // fillFromPage takes each field from the source that is trusted most.
 func fillFromPage(a *Article, doc *html.Node, meta *pageMeta, ld *linkedData) {
-	a.Outlet = firstOf(ld.outlet, meta.outlet())
-	a.Headline = firstOf(withoutOutlet(ld.headline, a.Outlet), withoutOutlet(meta.headline(), a.Outlet),
-		onlyHeading(doc), withoutOutlet(meta.title, a.Outlet))
-	a.Authors = ld.authors
-	if len(a.Authors) == 0 {
-		a.Authors = meta.authors()
-	}
+	page := readOutline(doc)
+	a.Outlet = firstOf(ld.outlet, meta.outlet(), ld.site, page.shownOutlet(meta.title))
+	a.Headline = headline(ld, meta, page, a.Outlet)
+	anchor := page.anchor(a.Headline)
+	a.Authors = authors(ld, meta, page, anchor, a.Outlet)
 	a.URL = firstOf(meta.canonical, ld.url)
 	for _, tag := range slices.Concat(ld.languages, meta.languages()) {
 		if tag, ok := languageTag(tag); ok && tag != "" {
@@ -117,12 +120,8 @@ func fillFromPage(a *Article, doc *html.Node, meta *pageMeta, ld *linkedData) {
 			break
 		}
 	}
-	dates := slices.Concat(ld.dates, meta.dates(), timeElements(doc))
-	for _, date := range dates[:min(len(dates), maxDates)] {
-		if t, dayOnly, ok := parseDate(date); ok {
-			a.Published, a.DayOnly = t, dayOnly
-			break
-		}
+	if t, dayOnly, ok := published(ld, meta, page, anchor, a.Language, a.URL); ok {
+		a.Published, a.DayOnly = t, dayOnly
 	}
 }
 
@@ -133,21 +132,4 @@ func firstOf(values ...string) string {
 		}
 	}
 	return ""
-}
-
-// withoutOutlet cuts " | The Outlet" off a title.
-func withoutOutlet(title, outlet string) string {
-	if outlet == "" || len(title) <= len(outlet) {
-		return title
-	}
-	head, tail := title[:len(title)-len(outlet)], title[len(title)-len(outlet):]
-	if !strings.EqualFold(tail, outlet) {
-		return title
-	}
-	for _, separator := range []string{"|", " -", "–", "—", "·", "»", " :"} {
-		if h, found := strings.CutSuffix(strings.TrimRight(head, " "), separator); found && strings.TrimSpace(h) != "" {
-			return strings.TrimSpace(h)
-		}
-	}
-	return title
 }

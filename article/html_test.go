@@ -88,7 +88,7 @@ resigns \'now\'",,"author":[{"name":"Ann Poe",},],}
 		{"date that is none", `<meta property="article:published_time" content="today"><meta name="date" content="2025-03-05">`, "", Article{Published: day, DayOnly: true}},
 		{"relative canonical", `<base href="https://post.example/news/"><link rel="canonical" href="ford">`, "", Article{URL: "https://post.example/news/ford"}},
 		{"canonical without a host", `<link rel="canonical" href="/ford">`, "", Article{}},
-		{"heading", `<title>Ford resigns - Post</title>`, "<h1>Ford <i>resigns</i></h1>", Article{Headline: "Ford resigns"}},
+		{"heading", `<title>Ford resigns - Post</title>`, "<h1>Ford <i>resigns</i></h1>", Article{Headline: "Ford resigns", Outlet: "Post"}},
 		{"byline in the body", "", `<p class="byline">By <a rel="author" href="/ann">Ann Poe</a></p>`, Article{Authors: []string{"Ann Poe"}}},
 		{"time", "", `<time datetime="2025-03-05T12:00:00Z">Wednesday</time>`, Article{Published: noon}},
 		{"time of publication first", "", `<article><time datetime="2020-01-01">1 January</time><time itemprop="datePublished" datetime="2025-03-05">5 March</time></article>`,

@@ -53,7 +53,7 @@ func (r *reader) document(path string, in *input) bool {
 			}
 			return broken(err)
 		}
-		if !r.record(path, lineAt(start), raw) {
+		if !r.record(path, lineAt(start), 0, raw) {
 			return false
 		}
 	}

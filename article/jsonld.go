@@ -14,7 +14,9 @@ type linkedData struct {
 	outlet    string
 	url       string
 	body      string
+	site      string // the name of the site as a whole
 	dates     []string
+	modified  []string
 	languages []string
 }
 
@@ -39,7 +41,11 @@ func readLinkedData(doc *html.Node, canonical string) *linkedData {
 	for _, n := range g.nodes {
 		if isType(n, "WebPage") { // Fields that a page and its article share.
 			ld.dates = append(ld.dates, texts(n["datePublished"])...)
+			ld.modified = append(ld.modified, texts(n["dateModified"])...)
 			ld.languages = append(ld.languages, g.names(n["inLanguage"], 0)...)
+		}
+		if isType(n, "WebSite") && ld.site == "" {
+			ld.site = firstOf(g.names(n, 0)...)
 		}
 	}
 	return ld
@@ -63,9 +69,10 @@ func (g *graph) fill(ld *linkedData, n map[string]any) {
 			break
 		}
 	}
-	for _, key := range []string{"datePublished", "dateCreated", "uploadDate"} {
+	for _, key := range []string{"datePublished", "uploadDate", "dateCreated", "coverageStartTime"} {
 		ld.dates = append(ld.dates, texts(n[key])...)
 	}
+	ld.modified = texts(n["dateModified"])
 	ld.languages = g.names(n["inLanguage"], 0)
 	ld.url = absoluteURL(articleURL(n), "")
 	if list := texts(n["articleBody"]); len(list) > 0 {

@@ -74,12 +74,16 @@ func (g *graph) article(canonical string) map[string]any {
 	var best map[string]any
 	rank := 0
 	for _, n := range g.nodes {
-		if !isArticle(n) {
+		r := 0
+		switch {
+		case isArticle(n):
+			if r = 4; len(texts(n["headline"])) > 0 {
+				r++
+			}
+		case isType(n, "VideoObject"), isType(n, "AudioObject"), isType(n, "PodcastEpisode"), isType(n, "Speech"):
+			r = 1 // a page may have nothing else
+		default:
 			continue
-		}
-		r := 1
-		if len(texts(n["headline"])) > 0 {
-			r = 2
 		}
 		if canonical != "" && sameURL(articleURL(n), canonical) {
 			r += 2

@@ -17,17 +17,18 @@ type pageMeta struct {
 // The names of meta tags that say the same, the most trusted first. OpenGraph stands first, then the
 // names that only say the one thing, then Dublin Core and the general ones.
 var (
-	headlineTags = []string{"og.title", "headline", "parsely-title", "sailthru.title", "twitter.title",
+	headlineTags = []string{"og.title", "headline", "hdl", "parsely-title", "sailthru.title", "twitter.title",
 		"dc.title", "dcterms.title", "citation_title", "title"}
 	authorTags = []string{"author", "article.author", "og.article.author", "parsely-author", "sailthru.author",
-		"byl", "byline", "dc.creator", "dcterms.creator", "citation_author", "creator"}
+		"byl", "byline", "article.author_name", "authors", "article-author", "dc.creator", "dcterms.creator", "citation_author", "creator"}
 	outletTags = []string{"og.site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title",
 		"publisher", "application-name"}
 	dateTags = []string{"article.published_time", "og.article.published_time", "og.published_time",
 		"article.published", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse.recs.publishtime",
 		"dc.date.issued", "dcterms.issued", "dcterms.date.issued", "dc.date.created", "dcterms.created", "dc.date",
 		"dcterms.date", "citation_publication_date", "publication_date", "publish-date", "publish_date",
-		"publishdate", "pubdate", "pub_date", "datecreated", "date"}
+		"publishdate", "pubdate", "pdate", "article.created", "article_date_original", "originalpublicationdate", "ptime", "displaydate", "rnews.datepublished", "article.published_date", "pub_date", "datecreated", "date"}
+	modifiedTags = []string{"article.modified_time", "og.updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified"}
 	urlTags      = []string{"og.url", "parsely-link", "twitter.url"}
 	languageTags = []string{"content-language", "dc.language", "dcterms.language", "inlanguage", "language", "og.locale"}
 )
@@ -99,7 +100,16 @@ func (m *pageMeta) all(names []string) []string {
 	return list
 }
 
-func (m *pageMeta) headline() string { return m.first(headlineTags) }
+// headlines are the first of each kind of tag.
+func (m *pageMeta) headlines() []string {
+	var list []string
+	for _, name := range headlineTags {
+		if values := m.tags[name]; len(values) > 0 {
+			list = append(list, values[0])
+		}
+	}
+	return list
+}
 
 func (m *pageMeta) dates() []string { return m.all(dateTags) }
 

@@ -55,14 +55,3 @@ func longer(n *html.Node, size int) bool {
 	}
 	return false
 }
-
-func within(n *html.Node, names ...string) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		for _, name := range names {
-			if p.Data == name {
-				return true
-			}
-		}
-	}
-	return false
-}

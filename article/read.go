@@ -29,6 +29,9 @@ type Options struct {
 	// Enter, unless nil, is called before a file is read, and answers what of it is known already. It is not called for
 	// standard input.
 	Enter func(path string, info fs.FileInfo) Visit
+	// Open, unless nil, opens paths with "://" in them, which are no files of this machine. What it opens is read at any place
+	// if it has ReadAt.
+	Open func(path string) (fs.File, error)
 	// BytesRead, unless nil, counts the bytes that were read of files and of standard input.
 	BytesRead *atomic.Int64
 }
@@ -40,8 +43,18 @@ type Visit struct {
 	// Known, unless nil, tells of the steps that the file gives, counted from 1, whether they are known. In the place of one
 	// that is stands an ErrKnown, and its article is not made. Read again, a file gives the same steps.
 	Known func(step int) bool
+	// From is a place of JSON lines before which all steps are known: where the file can be read at any place, reading begins there.
+	// It is of no effect on other files.
+	From Place
 	// Leave, unless nil, is called when the whole file has been read or passed over.
 	Leave func()
+}
+
+// Place is the beginning of a line of JSON.
+type Place struct {
+	Offset int64 `json:"offset,omitempty"` // bytes before it
+	Line   int   `json:"line,omitempty"`   // lines before it
+	Step   int   `json:"step,omitempty"`   // steps before it
 }
 
 // Read reads the articles of the paths, one after the other as the caller takes them. In each step
@@ -72,8 +85,9 @@ type reader struct {
 	stdin io.Reader
 	yield func(*Article, error) bool
 
-	visit Visit // of the file that is read
-	steps int   // that it gave
+	visit  Visit // of the file that is read
+	steps  int   // that it gave
+	placed bool  // reading can begin at any of its lines
 }
 
 // named reads a path that the user gave.
@@ -82,6 +96,10 @@ func (r *reader) named(path string) bool {
 		r.visit, r.steps = Visit{}, 0
 		m := &meter{total: r.opt.BytesRead}
 		_, more := r.stream(path, path, source{Reader: m.count(r.stdin), meter: m}, false)
+		return more
+	}
+	if r.elsewhere(path) {
+		_, more := r.file(path, false)
 		return more
 	}
 	info, err := os.Stat(path)
@@ -95,10 +113,22 @@ func (r *reader) named(path string) bool {
 	return more
 }
 
+// elsewhere reports whether a path is opened by Options.Open.
+func (r *reader) elsewhere(path string) bool {
+	return r.opt.Open != nil && strings.Contains(path, "://")
+}
+
+func (r *reader) openFile(path string) (fs.File, error) {
+	if r.elsewhere(path) {
+		return r.opt.Open(path)
+	}
+	return os.Open(path)
+}
+
 // file reads a file. Where it lies in a directory it is passed over unless it holds articles: found tells that, or that there was
 // something to complain of.
 func (r *reader) file(path string, lenient bool) (found, more bool) {
-	f, err := os.Open(path)
+	f, err := r.openFile(path)
 	if err != nil {
 		return true, r.fail(path, err)
 	}
@@ -112,7 +142,9 @@ func (r *reader) file(path string, lenient bool) (found, more bool) {
 		}
 		if info.Mode().IsRegular() {
 			m.size = info.Size()
-			src.at, src.size = m.countAt(f), info.Size()
+			if at, ok := f.(io.ReaderAt); ok {
+				src.at, src.size = m.countAt(at), info.Size()
+			}
 		}
 	}
 	found, more = true, true
@@ -164,13 +196,18 @@ func (r *reader) stream(path, name string, src source, lenient bool) (found, mor
 	case parquetFile:
 		return r.parquet(path, in, src, lenient)
 	}
+	r.placed = in.format == jsonLines && in.mark == 0 && src.at != nil && src.nested == 0
+	if from := r.visit.From; r.placed && from.Offset > 0 {
+		r.steps = from.Step
+		return true, r.lines(path, bufio.NewReaderSize(io.NewSectionReader(src.at, from.Offset, src.size-from.Offset), headSize), from)
+	}
 	return true, r.content(path, in)
 }
 
 func (r *reader) content(path string, in *input) bool {
 	switch in.format {
 	case jsonLines:
-		return r.lines(path, in.Reader)
+		return r.lines(path, in.Reader, Place{})
 	case jsonDocument:
 		return r.document(path, in)
 	}
@@ -194,9 +231,12 @@ func (r *reader) content(path string, in *input) bool {
 	return r.pass(a)
 }
 
+// isKnown reports whether the caller knows the next step.
+func (r *reader) isKnown() bool { return r.visit.Known != nil && r.visit.Known(r.steps+1) }
+
 // known reports whether the caller knows the next step, and then makes it.
 func (r *reader) known(path string, line, record int) (known, more bool) {
-	if r.visit.Known == nil || !r.visit.Known(r.steps+1) {
+	if !r.isKnown() {
 		return false, true
 	}
 	return true, r.give(nil, &Error{Path: path, Line: line, Record: record, Err: ErrKnown})

@@ -151,8 +151,10 @@ func isHidden(n *html.Node) bool {
 		return true
 	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n.Attr, "style")), " ", "")
-	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-		return true
+	for _, trick := range []string{"display:none", "visibility:hidden", "left:-9999", "text-indent:-9999", "font-size:0;", "font-size:0px", "opacity:0;"} {
+		if strings.Contains(style+";", trick) {
+			return true
+		}
 	}
 	for class := range strings.FieldsSeq(strings.ToLower(attr(n.Attr, "class"))) {
 		switch class {

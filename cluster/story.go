@@ -54,6 +54,9 @@ func NewStory(text string, published time.Time) *Story {
 	return s
 }
 
+// Words is how long a text is.
+func (s *Story) Words() int { return s.total }
+
 func paragraphs(text string) func(func(string) bool) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if strings.Contains(text, "\n\n") {

@@ -44,7 +44,7 @@ func TestRelations(t *testing.T) {
 	rows := readTable(t, Lexicon, "lexicon/relations.tsv", "predicate", "pos", "pattern", "flags")
 	predicates := set(vocabulary)
 	pos := set("verb noun adj")
-	flags := set("person human body weak reversed symmetric agent mutual insult honor")
+	flags := set("person human body weak reversed symmetric agent mutual insult honor also thing")
 	found := map[string]bool{}
 	targets := map[string][]row{}
 	for _, r := range rows {

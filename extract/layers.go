@@ -112,6 +112,9 @@ type Role struct {
 	// ByVerb is true where a verb states it ("was appointed minister") rather than a title or an apposition, which the
 	// writer takes for granted.
 	ByVerb bool
+	// Relative is the word that says whose office it is like: "counterpart", "colleague", "successor", "predecessor". The title is
+	// then that of an office of the possessor, "" before entities are resolved and where they tell none.
+	Relative string
 	// Acting is true for an office that somebody has for the time being: "the acting secretary of defense".
 	Acting bool
 	// Org is the mention of the organization that the predicate leads to where that is no office, or None; OrgKnown

@@ -99,14 +99,17 @@ func (d *Document) Passive(v int) bool {
 		return true
 	}
 	if d.Child(v, "nsubj:pass") >= 0 {
-		// "had fired Kask" is active, whatever the reader calls its subject.
-		aux := d.Child(v, "aux")
-		return aux < 0 || d.Tokens[aux].Lemma != "have" || d.Child(v, "obj") < 0
+		// "had fired Kask" and "whom Holm fired" are active, whatever the reader calls their subject.
+		aux, obj := d.Child(v, "aux"), d.Child(v, "obj")
+		if aux < 0 {
+			return obj < 0 || obj > v
+		}
+		return d.Tokens[aux].Lemma != "have" || obj < 0
 	}
 	if d.activeSubject(v) || d.mainVerb(v) {
 		return false
 	}
-	if Is(t.Rel, "acl", "advcl", "amod") && !Is(t.Rel, "acl:relcl") {
+	if Is(t.Rel, "acl", "advcl", "amod", "xcomp") && !Is(t.Rel, "acl:relcl") {
 		return d.Child(v, "aux") < 0
 	}
 	return Is(t.Rel, "conj") && t.Head >= 0 && d.Child(v, "aux", "nsubj") < 0 && d.Passive(t.Head)
@@ -193,10 +196,10 @@ func (d *Document) subject(v, depth int) int {
 			// "called for a resolution, asking": not the resolution asks.
 			return d.subjectOfNoun(t.Head, depth)
 		}
-		if t.XPOS == "VBG" || t.XPOS == "VBN" {
+		if (t.XPOS == "VBG" && d.Child(v, "mark") < 0) || t.XPOS == "VBN" {
 			return t.Head
 		}
-		// "his decision to criticize": whoever the noun belongs to.
+		// "his decision to criticize", "no intention of criticizing": whoever the noun belongs to.
 		if p := d.Child(t.Head, "nmod:poss"); p >= 0 {
 			return p
 		}

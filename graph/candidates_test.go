@@ -169,6 +169,7 @@ func TestCandidatesOfAnySequence(t *testing.T) {
 	eachStore(t, graph.Options{}, func(t *testing.T, s *graph.Store) {
 		graph.LimitNames(s, 3, 2)
 		rapid.Check(t, func(rt *rapid.T) {
+			graph.LimitMemory(s, rapid.SampledFrom(memories).Draw(rt, "memory"))
 			left := map[iri]story{}
 			for range rapid.IntRange(1, 16).Draw(rt, "steps") {
 				st := rapid.SampledFrom(pool).Draw(rt, "story")

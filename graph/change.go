@@ -74,13 +74,24 @@ func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 	}
 	rd.close()
 	if err := s.backend.apply(add, remove); err != nil {
-		clear(s.entities)
+		s.forget()
+		s.touched.all()
 		return 0, 0, err
 	}
+	s.touched.note(add, remove)
+	s.recall.wrote(add, remove)
 	for id, state := range states {
 		s.remember(id, state)
 	}
 	return len(add), len(remove), nil
+}
+
+// forget drops what is remembered of the graph.
+func (s *Store) forget() {
+	clear(s.entities)
+	s.recall.forget()
+	s.articles.forget()
+	s.quotes.forget()
 }
 
 func (s *Store) observe(part string, since time.Time) {

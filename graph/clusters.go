@@ -17,6 +17,7 @@ type clusterKind struct {
 	key, link quad.IRI
 	decides   []quad.IRI // predicates, besides the key, that decide whether a node is the same as another
 	most      int
+	kept      *kept
 	read      func(v *changed, id, article quad.IRI) (any, error)
 	same      func(a, b any) bool
 }
@@ -63,12 +64,15 @@ func quotations(most int) *clusterKind {
 
 // deriveClusters brings the clusters of a kind up to date. What a change touches is compared with all that has a key in common with
 // it. Clusters from which something is taken are put together anew from their members; others are only joined.
-func (r *reader) deriveClusters(c *change, kind *clusterKind) error {
-	touched := kind.touched(c)
+func (v *changed) deriveClusters(c *change, kind *clusterKind) error {
+	touched, changing := kind.touched(c)
 	if len(touched) == 0 {
 		return nil
 	}
-	g := newGrouping(kind, newChanged(r, c))
+	for id := range changing {
+		kind.kept.drop(id)
+	}
+	g := newGrouping(kind, v, changing)
 	if err := g.countKeys(c); err != nil {
 		return err
 	}
@@ -92,14 +96,17 @@ func (r *reader) deriveClusters(c *change, kind *clusterKind) error {
 	return nil
 }
 
-// touched are the nodes about whose keys, or what else decides, something changes.
-func (k *clusterKind) touched(c *change) []quad.IRI {
+// touched are the nodes about whose keys, or what else decides, something changes; and with them those without a key.
+func (k *clusterKind) touched(c *change) (ids []quad.IRI, changing map[quad.IRI]bool) {
 	touched, others, whole := map[quad.IRI]bool{}, map[quad.IRI]bool{}, map[quad.IRI]bool{}
+	changing = map[quad.IRI]bool{}
 	decisive := func(q quad.Quad) bool {
 		return q.Predicate == k.key || q.Predicate == schema.Type || slices.ContainsFunc(k.decides, func(p quad.IRI) bool { return q.Predicate == p })
 	}
 	c.each(decisive, func(q quad.Quad, _ bool) {
-		switch id := q.Subject.(quad.IRI); q.Predicate {
+		id := q.Subject.(quad.IRI)
+		changing[id] = true
+		switch q.Predicate {
 		case k.key:
 			touched[id] = true
 		case schema.Type:
@@ -113,5 +120,5 @@ func (k *clusterKind) touched(c *change) []quad.IRI {
 			touched[id] = true
 		}
 	}
-	return slices.Collect(maps.Keys(touched))
+	return slices.Collect(maps.Keys(touched)), changing
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -13,17 +14,7 @@ import (
 // derive adds to a change what follows from it: entities' names, types and facts, clusters of copies and of quotations,
 // revisions, and pairs of people that may be one. It answers with the new states of the entities that the change touches.
 func (s *Store) derive(rd *reader, c *change) (map[quad.IRI]*entityState, error) {
-	if tx, ok := rd.src.(transaction); ok {
-		if err := tx.prefetch(rd.ctx, c.decisive(s.limits)); err != nil {
-			return nil, err
-		}
-	}
-	for _, kind := range s.limits.kinds() {
-		if err := rd.deriveClusters(c, kind); err != nil {
-			return nil, err
-		}
-	}
-	if err := rd.deriveRevisions(c); err != nil {
+	if err := s.deriveCopies(rd, c); err != nil {
 		return nil, err
 	}
 	states, err := s.deriveEntities(rd, c)
@@ -31,6 +22,24 @@ func (s *Store) derive(rd *reader, c *change) (map[quad.IRI]*entityState, error)
 		err = s.deriveCandidates(rd, c)
 	}
 	return states, err
+}
+
+// deriveCopies brings up to date what has to do with articles and quotations that come more than once: clusters and revisions.
+func (s *Store) deriveCopies(rd *reader, c *change) error {
+	defer s.observe("clusters", time.Now())
+	kinds := s.limits.kinds()
+	if tx, ok := rd.src.(transaction); !ok {
+		kinds[0].kept, kinds[1].kept = s.articles, s.quotes
+	} else if err := tx.prefetch(rd.ctx, c.decisive(s.limits)); err != nil {
+		return err
+	}
+	v := newChanged(rd, c)
+	for _, kind := range kinds {
+		if err := v.deriveClusters(c, kind); err != nil {
+			return err
+		}
+	}
+	return rd.deriveRevisions(c)
 }
 
 // decisive are the patterns whose quads decide what is derived of the stories, quotations and URLs of a change.
@@ -104,13 +113,50 @@ func (s *Store) deriveEntities(rd *reader, c *change) (map[quad.IRI]*entityState
 				delete(next.given, g)
 			}
 		}
+		states[id] = next
+		if s.entities[id] == have && settled(have.given, next.given) {
+			next.derived = have.derived
+			continue
+		}
 		if next.derived, err = s.entityQuads(id, next.given); err != nil {
 			return nil, err
 		}
 		c.replace(have.derived, next.derived)
-		states[id] = next
 	}
 	return states, nil
+}
+
+// settled reports whether the schema derives the same of two counts: the same things are given, and the same ones most often. Most
+// articles tell nothing new of those whom they name.
+func settled(a, b map[given]int) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for g := range a {
+		if b[g] == 0 {
+			return false
+		}
+	}
+	for _, predicate := range [...]quad.IRI{schema.TypedAs, schema.FullestForm} {
+		if foremost(a, predicate) != foremost(b, predicate) {
+			return false
+		}
+	}
+	return true
+}
+
+// foremost is the value that is given most often, the first in alphabetical order among equals.
+func foremost(counts map[given]int, predicate quad.IRI) quad.Value {
+	var best given
+	for g, n := range counts {
+		if g.predicate != predicate {
+			continue
+		}
+		if m := counts[best]; n > m || n == m && quad.ToString(g.object) < quad.ToString(best.object) {
+			best = g
+		}
+	}
+	return best.object
 }
 
 // entityQuads is what the schema derives of an entity, checked.
@@ -225,6 +271,7 @@ func (r *reader) deriveRevisions(c *change) error {
 			}
 			diffs[q.Object][q.Subject.(quad.IRI)] = comes
 		})
+	dates := c.dates()
 	for url, articles := range diffs {
 		before, err := r.atURL(url)
 		if err != nil {
@@ -233,7 +280,7 @@ func (r *reader) deriveRevisions(c *change) error {
 		after := maps.Clone(before)
 		for id, comes := range articles {
 			if comes {
-				after[id] = c.dateOf(id)
+				after[id] = dates[id]
 			} else {
 				delete(after, id)
 			}
@@ -255,12 +302,13 @@ func (r *reader) deriveRevisions(c *change) error {
 	return nil
 }
 
-// dateOf is when an article that the change adds was published.
-func (c *change) dateOf(id quad.IRI) schema.Date {
+// dates is when the articles were published that the change adds.
+func (c *change) dates() map[quad.IRI]schema.Date {
+	dates := map[quad.IRI]schema.Date{}
 	for q := range c.add {
-		if t, ok := q.Object.(quad.Time); ok && q.Subject == id && q.Predicate == schema.Published {
-			return schema.Date{Time: timeOf(t)}
+		if t, ok := q.Object.(quad.Time); ok && q.Predicate == schema.Published && q.Subject == q.Label {
+			dates[q.Subject.(quad.IRI)] = schema.Date{Time: timeOf(t)}
 		}
 	}
-	return schema.Date{}
+	return dates
 }

@@ -13,10 +13,18 @@
 // entities, quotations and URLs; for these alone the store asks the schema anew and adds the difference to the
 // transaction. [Store.Rederive] does it for all entities, after a change of the knowledge base.
 //
+// For this the one who writes remembers what it read: what articles give of entities, the quads of people who are compared again and
+// again (recall.go), quotations and articles that were (kept.go). All of it is bounded, some hundred megabytes at the most, and is kept true by each change. Of a graph that other
+// processes write nothing is remembered.
+//
+// [Store.LoadAll] does for many articles in one transaction what [Store.Load] does for one, with the same graph in the end; what follows from
+// several of them is derived once.
+//
 // # Reading
 //
 // [Store.FindEntities], [Store.Statements], [Store.Relations], [Store.Articles] and [Store.Text] answer what the
-// command line asks, in an order that does not depend on the store. [Store.Query] takes Gizmo, Cayley's JavaScript:
+// command line asks, in an order that does not depend on the store. [Store.Snapshot] reads single records and quads, several at one
+// moment, and [Store.Touched] tells which labels were written since: whoever keeps something of the graph, such as an index, follows it so. [Store.Query] takes Gizmo, Cayley's JavaScript:
 //
 //	for row, err := range store.Query(ctx, `g.V("<id:person/marco-rubio>").out("<so:criticized>").all()`, graph.QueryOptions{}) {
 //		fmt.Println(row.Get("id"), err)

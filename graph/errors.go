@@ -17,7 +17,8 @@ var (
 	ErrReadOnly   = errors.New("the graph is read-only")          // opened so, or so since a write failed
 	ErrClosed     = errors.New("the graph is closed")
 	ErrBusy       = errors.New("a query does not end")
-	ErrQuery      = errors.New("query")       // the query's fault: syntax, a wrong argument, an exception
-	ErrQueryLimit = errors.New("query limit") // too long, too slow, too many rows, too much memory
-	ErrLimit      = walk.ErrLimit             // the answer would take more than it may
+	ErrInvalid    = errors.New("not to be stored") // quads from outside that the graph cannot hold
+	ErrQuery      = errors.New("query")            // the query's fault: syntax, a wrong argument, an exception
+	ErrQueryLimit = errors.New("query limit")      // too long, too slow, too many rows, too much memory
+	ErrLimit      = walk.ErrLimit                  // the answer would take more than it may
 )

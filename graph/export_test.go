@@ -32,3 +32,9 @@ func LimitKeys(s *Store, most int) { s.limits = keyLimits{stories: most, quotes:
 
 // LimitNames makes name keys that more people have offer nobody, and leaves unread what more articles tell of one.
 func LimitNames(s *Store, names, articles int) { s.candidates = candidateLimits{names, articles} }
+
+// LimitMemory makes the store remember next to nothing of what it read while it writes.
+func LimitMemory(s *Store, most int) {
+	s.recall.patterns, s.recall.quads = most, most
+	s.articles.most, s.quotes.most = most, most
+}

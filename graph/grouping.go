@@ -12,6 +12,7 @@ import (
 type grouping struct {
 	*clusterKind
 	v        *changed
+	changing map[quad.IRI]bool         // nodes of which something changes that decides
 	postings map[quad.Value][]quad.IRI // who has a key after the change; nil for a key that too many have
 	articles map[quad.IRI]quad.IRI     // of the nodes that were met
 	items    map[quad.IRI]any          // the same nodes, ready to be compared
@@ -21,9 +22,9 @@ type grouping struct {
 	sets     sets
 }
 
-func newGrouping(kind *clusterKind, v *changed) *grouping {
+func newGrouping(kind *clusterKind, v *changed, changing map[quad.IRI]bool) *grouping {
 	return &grouping{
-		clusterKind: kind, v: v, postings: map[quad.Value][]quad.IRI{}, articles: map[quad.IRI]quad.IRI{}, items: map[quad.IRI]any{},
+		clusterKind: kind, v: v, changing: changing, postings: map[quad.Value][]quad.IRI{}, articles: map[quad.IRI]quad.IRI{}, items: map[quad.IRI]any{},
 		cluster: map[quad.IRI]quad.IRI{}, seeds: map[quad.IRI]bool{}, broken: map[quad.IRI]bool{}, sets: sets{},
 	}
 }
@@ -242,7 +243,7 @@ func (g *grouping) compare(pair [2]quad.IRI) (bool, error) {
 	var x [2]any
 	for i, id := range pair {
 		if g.items[id] == nil {
-			item, err := g.read(g.v, id, g.articles[id])
+			item, err := g.item(id)
 			if err != nil {
 				return false, err
 			}
@@ -251,6 +252,18 @@ func (g *grouping) compare(pair [2]quad.IRI) (bool, error) {
 		x[i] = g.items[id]
 	}
 	return g.same(x[0], x[1]), nil
+}
+
+// item is a node, ready to be compared.
+func (g *grouping) item(id quad.IRI) (any, error) {
+	if x := g.kept.get(id); x != nil {
+		return x, nil
+	}
+	x, err := g.read(g.v, id, g.articles[id])
+	if err == nil && !g.changing[id] {
+		g.kept.put(id, x)
+	}
+	return x, err
 }
 
 // result is what joined the members of clusters that were joined with a seed, and what joins the members of all that the seeds are in.

@@ -38,7 +38,8 @@ func (s *Store) Import(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (
 			}
 		}
 	}
-	clear(s.entities)
+	s.forget()
+	defer s.touched.all()
 	switch b := s.backend.(type) {
 	case *diskBackend:
 		_, err := b.db.Load(ctx, counted)

@@ -45,49 +45,12 @@ func (s *Store) Load(ctx context.Context, r *schema.Reading) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", id, err)
 	}
-	rd, release, err := s.write(ctx)
-	if err != nil {
-		return Result{}, err
-	}
-	defer release()
-	res, err := s.load(rd, id, quads)
+	results, added, removed, err := s.loadQuads(ctx, []quad.IRI{id}, [][]quad.Quad{quads})
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", id, err)
 	}
-	return res, nil
-}
-
-func (s *Store) load(rd *reader, id quad.IRI, quads []quad.Quad) (Result, error) {
-	old, err := rd.article(id)
-	if err != nil {
-		return Result{}, err
-	}
-	if old != nil && (slices.Equal(old, quads) ||
-		sameReader(old, quads, id) && slices.CompareFunc(old, quads, export.CompareQuads) <= 0) {
-		return Result{Outcome: Unchanged}, nil
-	}
-	earlier, later, err := rd.rivals(id, quads)
-	if err != nil {
-		return Result{}, err
-	}
-	if len(later) > 0 {
-		return Result{Outcome: Superseded, By: later}, nil
-	}
-	c := newChange()
-	c.replace(old, quads)
-	for _, e := range earlier {
-		gone, err := rd.article(e)
-		if err != nil {
-			return Result{}, err
-		}
-		c.replace(gone, nil)
-	}
-	res := Result{Outcome: Loaded, Replaces: earlier}
-	if old != nil {
-		res.Outcome = Replaced
-	}
-	res.Added, res.Removed, err = s.commit(rd, c)
-	return res, err
+	results[0].Added, results[0].Removed = added, removed
+	return results[0], nil
 }
 
 // Retract removes what one article gave and what was derived from it alone. Nothing else changes. It answers
@@ -129,31 +92,6 @@ func (r *reader) article(id quad.IRI) ([]quad.Quad, error) {
 	quads, err := r.all(pattern{Label: id})
 	export.SortQuads(quads)
 	return quads, err
-}
-
-// rivals finds the dated articles at the same URL as a dated one that were published before and after it.
-func (r *reader) rivals(id quad.IRI, quads []quad.Quad) (earlier, later []quad.IRI, err error) {
-	mine := publishedOf(quads, id)
-	url := valueOf(quads, id, schema.URL)
-	if url == nil || mine.IsZero() {
-		return nil, nil, nil
-	}
-	others, err := r.atURL(url)
-	if err != nil {
-		return nil, nil, err
-	}
-	for other, date := range others {
-		switch {
-		case date.Time.IsZero():
-		case date.Time.Before(mine):
-			earlier = append(earlier, other)
-		case date.Time.After(mine):
-			later = append(later, other)
-		}
-	}
-	slices.Sort(earlier)
-	slices.Sort(later)
-	return earlier, later, nil
 }
 
 // atURL finds the articles at a URL and when each was published.

@@ -171,6 +171,9 @@ func TestKnowledge(t *testing.T) {
 	})
 }
 
+// memories are how much a store may remember: next to nothing, so that all is forgotten again and again, or more than there is.
+var memories = []int{1, 2, 5, 1000}
+
 // TestAnySequence holds the store to its main promise: what it exports depends on the articles in it, not on how they
 // came.
 func TestAnySequence(t *testing.T) {
@@ -193,6 +196,7 @@ func TestAnySequence(t *testing.T) {
 	}
 	eachStore(t, graph.Options{}, func(t *testing.T, s *graph.Store) {
 		rapid.Check(t, func(rt *rapid.T) {
+			graph.LimitMemory(s, rapid.SampledFrom(memories).Draw(rt, "memory"))
 			left := map[iri]story{}
 			for range rapid.IntRange(1, 12).Draw(rt, "steps") {
 				st := rapid.SampledFrom(pool).Draw(rt, "story")

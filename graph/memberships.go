@@ -40,20 +40,13 @@ func (s *Store) Memberships(ctx context.Context, member quad.IRI) ([]MembershipI
 	at := map[key]int{}
 	for _, q := range nodes {
 		id, _ := q.Subject.(quad.IRI)
-		n, err := rd.node(id)
+		m, err := d.membership(id)
 		if err != nil {
-			return nil, err
-		}
-		m := MembershipInfo{Start: n.date(schema.StartDate), End: n.date(schema.EndDate), Manner: schema.Manner(n.text(schema.HeldAs))}
-		if m.Office, err = d.ref(n.iri(schema.OfficeHeld)); err != nil {
-			return nil, err
-		}
-		if m.Organization, err = d.ref(n.iri(schema.OrgOrganization)); err != nil {
 			return nil, err
 		}
 		article, _ := q.Label.(quad.IRI)
 		if article == schema.LabelKnowledgeBase {
-			known = append(known, m)
+			known = append(known, *m)
 			continue
 		}
 		k := key{m.Office.ID, m.Organization.ID, m.Manner}
@@ -61,18 +54,33 @@ func (s *Store) Memberships(ctx context.Context, member quad.IRI) ([]MembershipI
 		if !ok {
 			i = len(told)
 			at[k] = i
-			told = append(told, m)
+			told = append(told, *m)
 		}
 		told[i].Articles = append(told[i].Articles, article)
 	}
-	order := func(a, b MembershipInfo) int {
-		return cmp.Or(a.Start.Time.Compare(b.Start.Time), cmp.Compare(a.Office.ID, b.Office.ID), cmp.Compare(a.Organization.ID, b.Organization.ID),
-			cmp.Compare(a.Manner, b.Manner))
-	}
-	slices.SortFunc(known, order)
-	slices.SortFunc(told, order)
+	slices.SortFunc(known, compareMemberships)
+	slices.SortFunc(told, compareMemberships)
 	for i := range told {
 		slices.Sort(told[i].Articles)
 	}
 	return append(known, told...), nil
+}
+
+// membership reads a membership's node.
+func (d *describer) membership(id quad.IRI) (*MembershipInfo, error) {
+	n, err := d.node(id)
+	if err != nil {
+		return nil, err
+	}
+	m := &MembershipInfo{Start: n.date(schema.StartDate), End: n.date(schema.EndDate), Manner: schema.Manner(n.text(schema.HeldAs))}
+	if m.Office, err = d.ref(n.iri(schema.OfficeHeld)); err != nil {
+		return nil, err
+	}
+	m.Organization, err = d.ref(n.iri(schema.OrgOrganization))
+	return m, err
+}
+
+func compareMemberships(a, b MembershipInfo) int {
+	return cmp.Or(a.Start.Time.Compare(b.Start.Time), cmp.Compare(a.Office.ID, b.Office.ID), cmp.Compare(a.Organization.ID, b.Organization.ID),
+		cmp.Compare(a.Manner, b.Manner))
 }

@@ -137,9 +137,6 @@ func (p *pairing) common(x, y *person) (c identity.Common, err error) {
 	if !x.few {
 		return c, nil
 	}
-	if err := p.ask(x); err != nil {
-		return c, err
-	}
 	for article := range x.articles {
 		together := y.articles[article]
 		if !y.few {
@@ -148,6 +145,9 @@ func (p *pairing) common(x, y *person) (c identity.Common, err error) {
 		if err != nil || together {
 			return identity.Common{Together: together}, err
 		}
+	}
+	if err := p.ask(x); err != nil {
+		return c, err
 	}
 	if y.few {
 		if err := p.ask(y); err != nil {

@@ -62,7 +62,7 @@ func (s *Store) query(ctx context.Context, source string, opt QueryOptions) ([]R
 	if err != nil {
 		return nil, err
 	}
-	rows, ended, err := runGizmo(ctx, src, source, limit)
+	rows, ended, err := runGizmo(ctx, compacting{src}, source, limit)
 	select {
 	case <-ended:
 		release()

@@ -77,7 +77,7 @@ type known struct{ value quad.Value }
 
 func (k known) Key() any { return k }
 
-func (r *recorder) ValueOf(v quad.Value) (refs.Ref, error) { return known{v}, nil }
+func (r *recorder) ValueOf(v quad.Value) (refs.Ref, error) { return known{compact(v)}, nil }
 
 func (r *recorder) NameOf(ref refs.Ref) (quad.Value, error) {
 	if k, ok := ref.(known); ok {

@@ -22,7 +22,7 @@ func (s *Store) Rederive(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	defer release()
-	clear(s.entities)
+	s.forget()
 	seen := map[quad.IRI]bool{}
 	for q, err := range rd.match(pattern{Label: schema.LabelEntities}) {
 		if err != nil {

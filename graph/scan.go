@@ -63,6 +63,9 @@ type transaction interface {
 	// prefetch reads what fits patterns of a predicate and an object, for match to answer from.
 	prefetch(ctx context.Context, patterns []wanted) error
 
+	// labelled tells which of some labels have quads.
+	labelled(ctx context.Context, labels []quad.IRI) (map[quad.IRI]bool, error)
+
 	// entityStates reads what is there of entities.
 	entityStates(ctx context.Context, ids []quad.IRI) (map[quad.IRI]*entityState, error)
 }

@@ -25,6 +25,11 @@ func Shown(path string) string {
 // IsShared reports whether a path is the address of a database.
 func IsShared(path string) bool { return postgres.IsAddress(path) }
 
+// MayPass reports whether an error is of the server of a shared graph, which may be back, or have room again, when the same is done once more.
+func MayPass(err error) bool {
+	return errors.Is(err, postgres.ErrConnection) || errors.Is(err, postgres.ErrFull)
+}
+
 // sharedBackend is a graph in PostgreSQL, which several processes write.
 type sharedBackend struct{ db *postgres.DB }
 
@@ -107,6 +112,10 @@ func (s sharedSource) prefetch(ctx context.Context, patterns []wanted) error {
 		pairs = append(pairs, postgres.Pair{Predicate: p.Predicate, Object: p.Object, Most: p.most})
 	}
 	return s.Prefetch(ctx, pairs)
+}
+
+func (s sharedSource) labelled(ctx context.Context, labels []quad.IRI) (map[quad.IRI]bool, error) {
+	return s.Labelled(ctx, labels)
 }
 
 // entityStates reads what is counted of entities. Another process may have changed them since, so nothing is remembered.

@@ -23,7 +23,7 @@ type Options struct {
 	// answer the same for the same pair as long as the store is open; see [Store.Reconsider].
 	Apart func(a, b quad.IRI) bool
 
-	// Observe is told how long the parts of a change took, nil for nobody: "derive", and of that "candidates".
+	// Observe is told how long the parts of a change took, nil for nobody: "derive", and of that "clusters" and "candidates".
 	Observe func(part string, took time.Duration)
 
 	// ReadOnly opens a store that exists, for queries. Several processes may read at once.
@@ -44,13 +44,18 @@ type Store struct {
 	readers int
 
 	writing  sync.Mutex
-	entities map[quad.IRI]*entityState // held by writing
+	entities map[quad.IRI]*entityState // held by writing, as are the next three
+	recall   *recall
+	articles *kept
+	quotes   *kept
 	limits   keyLimits
 
 	candidates candidateLimits
 
 	namesMu sync.Mutex
 	names   *nameIndex // of FindEntities; nil until asked for
+
+	touched touched
 }
 
 // Open opens the graph in the directory path, or creates it. A path that begins with postgres:// is the address of a
@@ -73,7 +78,10 @@ func OpenMemory(opt Options) (*Store, error) {
 }
 
 func newStore(b backend, opt Options) *Store {
-	return &Store{backend: b, opt: opt, entities: map[quad.IRI]*entityState{}, limits: defaultLimits, candidates: defaultCandidateLimits}
+	return &Store{
+		backend: b, opt: opt, limits: defaultLimits, candidates: defaultCandidateLimits,
+		entities: map[quad.IRI]*entityState{}, recall: newRecall(), articles: &kept{most: 1 << 19}, quotes: &kept{most: 1 << 14},
+	}
 }
 
 // closePatience is how long Close waits for a query that does not heed its end.
@@ -146,11 +154,14 @@ func (s *Store) write(ctx context.Context) (rd *reader, release func(), err erro
 		begin = func() (source, error) { return shared.begin(ctx) }
 	}
 	src, done, err := s.use(begin)
-	rd = &reader{ctx, src, done}
 	if err != nil {
 		s.writing.Unlock()
 		return nil, nil, err
 	}
+	if _, shared := src.(transaction); !shared { // of what another process may write nothing is remembered
+		src = recalling{src, s.recall}
+	}
+	rd = &reader{ctx, src, done}
 	return rd, func() { rd.close(); s.writing.Unlock() }, nil
 }
 

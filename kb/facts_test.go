@@ -53,15 +53,17 @@ func TestSlugsStay(t *testing.T) {
 	}
 }
 
-// heads are the posts whose holders must be known without a gap.
-var heads = []struct{ post, since string }{
-	{"united-states/president", "2009-01-20"}, {"united-states/vice-president", "2009-01-20"}, {"united-states/secretary-of-state", "2009-01-20"},
-	{"argentina/president", "2015"}, {"australia/prime-minister", "2015"}, {"brazil/president", "2015"}, {"canada/prime-minister", "2015"},
-	{"china/premier", "2015"}, {"china/president", "2015"}, {"france/president", "2015"}, {"france/prime-minister", "2015"}, {"germany/chancellor", "2015"},
-	{"india/prime-minister", "2015"}, {"indonesia/president", "2015"}, {"italy/prime-minister", "2015"}, {"japan/prime-minister", "2015"},
-	{"mexico/president", "2015"}, {"russia/prime-minister", "2015"}, {"russia/president", "2015"}, {"saudi-arabia/king", "2015-01-23"},
-	{"saudi-arabia/prime-minister", "2022-09-27"}, {"south-africa/president", "2015"}, {"south-korea/president", "2015"}, {"turkey/president", "2015"},
-	{"united-kingdom/prime-minister", "2015"}, {"european-commission/president", "2015"},
+// heads are the posts whose holders must be known without a gap: of the United States since 2009, of the heads of state or government of the
+// G20 since 2015. until is the day on which a post was abolished.
+var heads = []struct{ post, since, until string }{
+	{"united-states/president", "2009-01-20", ""}, {"united-states/vice-president", "2009-01-20", ""}, {"united-states/secretary-of-state", "2009-01-20", ""},
+	{"argentina/president", "2015", ""}, {"australia/prime-minister", "2015", ""}, {"brazil/president", "2015", ""}, {"canada/prime-minister", "2015", ""},
+	{"china/premier", "2015", ""}, {"china/president", "2015", ""}, {"france/president", "2015", ""}, {"france/prime-minister", "2015", ""}, {"germany/chancellor", "2015", ""},
+	{"india/prime-minister", "2015", ""}, {"indonesia/president", "2015", ""}, {"italy/prime-minister", "2015", ""}, {"japan/prime-minister", "2015", ""},
+	{"mexico/president", "2015", ""}, {"russia/prime-minister", "2015", ""}, {"russia/president", "2015", ""}, {"saudi-arabia/king", "2015-01-23", ""},
+	{"saudi-arabia/prime-minister", "2015", ""}, {"south-africa/president", "2015", ""}, {"south-korea/president", "2015", ""}, {"turkey/president", "2015", ""},
+	{"turkey/prime-minister", "2015", "2018-07-09"},
+	{"united-kingdom/prime-minister", "2015", ""}, {"european-commission/president", "2015", ""},
 }
 
 // asOf is the day up to which the tables go.
@@ -79,7 +81,10 @@ func TestHeadsByDay(t *testing.T) {
 			t.Errorf("there is no %s", h.post)
 			continue
 		}
-		since := date(t, h.since).First()
+		since, until := date(t, h.since).First(), Date(asOf)
+		if h.until != "" {
+			until = date(t, h.until)
+		}
 		for _, term := range k.Terms(p) {
 			if term.Manner != ByRight || term.Until != 0 && term.Until <= since {
 				continue
@@ -101,18 +106,21 @@ func TestHeadsByDay(t *testing.T) {
 					}
 				}
 			}
-			if term.Until == 0 {
+			if term.Until == 0 || term.Until == until {
 				continue
 			}
 			if got, ok := k.Holder(p, term.Until); !ok || got.Person == term.Person && got.From < term.Until {
 				t.Errorf("%s on %v, a handover: %v", h.post, term.Until, got.Person)
 			}
 		}
-		for day := since; day < asOf; day = next(day) {
+		for day := since; day < until; day = next(day) {
 			if _, ok := k.Holder(p, day); !ok {
 				t.Errorf("nobody is %s on %v", h.post, day)
 				break
 			}
+		}
+		if got, ok := k.Holder(p, until); ok && h.until != "" {
+			t.Errorf("%s on %v, when there is none: %v", h.post, until, got.Person)
 		}
 	}
 }
@@ -180,7 +188,7 @@ var handovers = []struct{ body, office, day, before, after string }{
 	{"russia", "president", "2012-05-07", "dmitry-medvedev", "vladimir-putin"},
 	{"china", "premier", "2013-03-15", "wen-jiabao", "li-keqiang"},
 	{"china", "premier", "2023-03-11", "li-keqiang", "li-qiang"},
-	{"saudi-arabia", "prime minister", "2022-09-27", "", "mohammed-bin-salman"},
+	{"saudi-arabia", "prime minister", "2022-09-27", "king-salman", "mohammed-bin-salman"},
 	{"european-commission", "president", "2019-12-01", "jean-claude-juncker", "ursula-von-der-leyen"},
 	{"nato", "secretary general", "2024-10-01", "jens-stoltenberg", "mark-rutte"},
 	{"united-nations", "secretary-general", "2017-01-01", "ban-ki-moon", "antonio-guterres"},

@@ -120,6 +120,16 @@ func (k *KB) word(sec int, slug string) (*Entry, bool) {
 // Demonym is the country whose adjective the slug is: "ukrainian".
 func (k *KB) Demonym(slug string) (*Entry, bool) { return k.word(secDemonyms, slug) }
 
+// Adjective is the slug of a country's adjective, the first of several in alphabetical order; "" for none.
+func (k *KB) Adjective(country *Entry) string {
+	for i := range k.size(secDemonyms) {
+		if k.field(secDemonyms, i, 1) == country.index {
+			return k.str(secDemonyms, i, 0)
+		}
+	}
+	return ""
+}
+
 // People is the country whose inhabitants the slug names: "ukrainians".
 func (k *KB) People(slug string) (*Entry, bool) { return k.word(secPeoples, slug) }
 

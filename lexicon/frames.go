@@ -35,7 +35,7 @@ func (f *Frame) Pattern() string {
 type Frames struct{ by map[string][]*Frame }
 
 // frameFlags are what a frame's last column may list; data/lexicon/README.md explains them.
-var frameFlags = []string{"person", "human", "body", "weak", "reversed", "symmetric", "agent", "mutual", "insult", "honor"}
+var frameFlags = []string{"person", "human", "body", "weak", "reversed", "symmetric", "agent", "mutual", "insult", "honor", "also", "thing"}
 
 // ReadFrames reads a table of frames. One bad line refuses it all.
 func ReadFrames(fsys fs.FS, name string) (*Frames, error) {

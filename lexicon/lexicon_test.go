@@ -20,7 +20,7 @@ func TestReadErrorsNameTheLine(t *testing.T) {
 		{"so:criticized\tverb\tScold OBJ\n", "t: line 1: \"Scold OBJ\": lemmas are in lower case, not \"Scold\""},
 		{"so:criticized\tverb\tread the riot act to OBJ\n", "t: line 1: \"read the riot act to OBJ\": a determiner is written \"a\", not \"the\""},
 		{"so:criticized\tnoun\tcriticism OBJ\n", "t: line 1: \"criticism OBJ\": a noun or an adjective needs a preposition before OBJ"},
-		{"so:criticized\tverb\tscold OBJ\tloud\n", "t: line 1: \"loud\" is none of the flags person, human, body, weak, reversed, symmetric, agent, mutual, insult, honor"},
+		{"so:criticized\tverb\tscold OBJ\tloud\n", "t: line 1: \"loud\" is none of the flags person, human, body, weak, reversed, symmetric, agent, mutual, insult, honor, also, thing"},
 		{"so:criticized\tverb\tsc\xffld OBJ\n", "t: line 1: not UTF-8"},
 	} {
 		_, err := ReadFrames(fstest.MapFS{"t": {Data: []byte(c.table)}}, "t")

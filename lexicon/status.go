@@ -25,9 +25,11 @@ const (
 	Undone      Effect = "undone"
 	Coming      Effect = "coming"
 	Speech      Effect = "speech"
+	Barring     Effect = "barring"
+	Receiving   Effect = "receiving"
 )
 
-var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt, Prospective, Undone, Coming, Speech}
+var effects = []Effect{Implicative, Negative, Unreal, Factive, Contrary, Scarce, Hearsay, Doubt, Prospective, Undone, Coming, Speech, Barring, Receiving}
 
 // Status tells the effects of words.
 type Status struct{ has map[effectOf]bool }

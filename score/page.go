@@ -49,9 +49,9 @@ func (p *Page) published() (t time.Time, dayOnly bool, err error) {
 type PageScore struct {
 	Body       Count // words, in whatever order
 	Paragraphs Count // whole paragraphs, white space and order aside
-	Headline   bool
-	Date       bool // the moment, in whatever zone it is given, or the day where the page gives no more
-	Authors    bool // the names, all of them and in their order; case aside
+	Headline   bool  // but for the shape of quotation marks
+	Date       bool  // the moment, in whatever zone it is given, or the day where the page gives no more
+	Authors    bool  // the names, all of them and in their order; case aside
 	Outlet     bool
 }
 
@@ -61,7 +61,7 @@ func CountPage(p *Page, a *article.Article) PageScore {
 	return PageScore{
 		Body:       pairOff(words(strings.Join(p.Body, " ")), words(a.Text)),
 		Paragraphs: pairOff(paragraphs(strings.Join(p.Body, "\n\n")), paragraphs(a.Text)),
-		Headline:   oneSpaced(a.Headline) == oneSpaced(p.Headline),
+		Headline:   plainMarks(a.Headline) == plainMarks(p.Headline),
 		Date:       a.Published.Equal(t) && a.DayOnly == dayOnly,
 		Authors:    strings.EqualFold(strings.Join(a.Authors, "|"), strings.Join(p.Authors, "|")),
 		Outlet:     a.Outlet == p.Outlet,
@@ -97,6 +97,11 @@ func paragraphs(s string) []string {
 		}
 	}
 	return list
+}
+
+// plainMarks is a headline without the shapes of its quotation marks: publishing programs print straight ones as curly ones.
+func plainMarks(s string) string {
+	return strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(oneSpaced(s))
 }
 
 func oneSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"saidso/graph"
 	"saidso/serve/worker"
@@ -44,7 +45,17 @@ func body(w http.ResponseWriter, r *http.Request) (string, bool) {
 	case err != nil:
 		fail(w, http.StatusBadRequest, err.Error())
 	}
-	return string(b), err == nil
+	return unquoted(b, r.Header.Get("Content-Type")), err == nil
+}
+
+// unquoted is the query of a body. npm's client for Cayley says that it sends JSON, and sends a string of JSON with the query in it; as
+// a program such a string does nothing.
+func unquoted(body []byte, mediaType string) string {
+	var query string
+	if strings.HasPrefix(mediaType, "application/json") && json.Unmarshal(body, &query) == nil {
+		return query
+	}
+	return string(body)
 }
 
 // limit is the number of rows that a request asks for, and answers the request where that is no number.
@@ -70,7 +81,8 @@ func (s *Server) queryV1(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if query, ok := body(w, r); ok {
-		s.answer(w, r, worker.Request{Query: query, Limit: rows, Cayley: true})
+		// Cayley's web interface parses the answer itself, which it could not if it came as JSON.
+		s.answer(w, r, "text/plain; charset=utf-8", worker.Request{Query: query, Limit: rows, Cayley: true})
 	}
 }
 
@@ -92,11 +104,11 @@ func (s *Server) queryV2(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusBadRequest, "query is empty")
 		return
 	}
-	s.answer(w, r, worker.Request{Query: query, Limit: rows, Cayley: true})
+	s.answer(w, r, "application/json", worker.Request{Query: query, Limit: rows, Cayley: true})
 }
 
 // answer writes {"result": [...]}, null for no rows as Cayley does. Rows are kept until the query has ended, so that an error has a status.
-func (s *Server) answer(w http.ResponseWriter, r *http.Request, q worker.Request) {
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, mediaType string, q worker.Request) {
 	out := []byte(`{"result":`)
 	rows := 0
 	err := s.opt.Queries.Do(r.Context(), q, func(row json.RawMessage) error {
@@ -120,7 +132,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, q worker.Request
 	} else {
 		out = append(out, "]}\n"...)
 	}
-	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Type", mediaType)
 	w.Write(out)
 }
 
@@ -141,7 +153,6 @@ func (s *Server) shapeV1(w http.ResponseWriter, r *http.Request) {
 		failQuery(w, err)
 		return
 	}
-	// Cayley's web interface parses the answer itself, which it could not if it came as JSON.
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Write(shape)
 }

@@ -36,26 +36,58 @@ func loopback(host string) bool {
 }
 
 // guarded lets those pass who may ask.
-func (s *Server) guarded(next http.HandlerFunc) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func (s *Server) guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case s.opt.Token != "":
-			given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-			if !ok || subtle.ConstantTimeCompare([]byte(given), []byte(s.opt.Token)) != 1 {
-				w.Header().Set("WWW-Authenticate", `Bearer realm="saidso"`)
-				fail(w, http.StatusUnauthorized, "a token is needed, and this is not it")
-				return
-			}
-		case !loopback(hostOf(r.Host)):
+		case s.opt.Token != "" && !carries(r, s.opt.Token):
+			s.refuse(w, r)
+			return
+		case s.opt.Token == "" && !loopback(hostOf(r.Host)):
 			fail(w, http.StatusForbidden, "this server is asked by a name that is not its own: "+r.Host)
 			return
 		}
-		if origin := r.Header.Get("Origin"); origin != "" && !sameOrigin(origin, r.Host) {
-			fail(w, http.StatusForbidden, "a page of "+origin+" may not ask here")
+		if who := stranger(r); who != "" {
+			fail(w, http.StatusForbidden, "a page of "+who+" may not ask here")
 			return
 		}
-		next(w, r)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// refuse sends people to the login, programs away.
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request) {
+	if (r.Method == http.MethodGet || r.Method == http.MethodHead) && r.Header.Get("Authorization") == "" && strings.Contains(r.Header.Get("Accept"), "text/html") {
+		http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+		return
 	}
+	w.Header().Set("WWW-Authenticate", `Bearer realm="saidso"`)
+	fail(w, http.StatusUnauthorized, "a token is needed, and this is not it")
+}
+
+// carries reports whether a request carries a token: in its header, or the cookie that the login gave for it.
+func carries(r *http.Request, token string) bool {
+	if given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return same(given, token)
+	}
+	return hasSession(r, token)
+}
+
+// same compares in a time that does not tell where the two differ.
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+
+// stranger names the page of another origin that made a request, "" if none did. To follow a link from elsewhere is allowed.
+func stranger(r *http.Request) string {
+	if origin := r.Header.Get("Origin"); origin != "" && !sameOrigin(origin, r.Host) {
+		return origin
+	}
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+		return ""
+	}
+	if r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		return ""
+	}
+	return "another site"
 }
 
 func hostOf(hostport string) string {

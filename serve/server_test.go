@@ -53,6 +53,7 @@ func TestRequests(t *testing.T) {
 		"query":           {method: "POST", path: "/api/v1/query/gizmo", body: "q", status: 200, want: `{"result":[{"query":"q","limit":100,"cayley":true},1]}` + "\n"},
 		"gremlin":         {method: "POST", path: "/api/v1/query/gremlin?limit=3", body: "q", status: 200, want: `"limit":3`},
 		"nothing found":   {method: "POST", path: "/api/v1/query/gizmo", body: "none", status: 200, want: `{"result":null}` + "\n"},
+		"npm's client":    {method: "POST", path: "/api/v1/query/gremlin", body: `"q \"x\""`, header: map[string]string{"Content-Type": "application/json"}, status: 200, want: `"query":"q \"x\""`},
 		"shape":           {method: "POST", path: "/api/v1/shape/gizmo", body: "q", status: 200, want: `{"shape":true,"query":"q"}1`},
 		"v2 get":          {method: "GET", path: "/api/v2/query?lang=gizmo&qu=q", status: 200, want: `[{"query":"q","cayley":true},1]`},
 		"v2 post":         {method: "POST", path: "/api/v2/query?lang=gizmo", body: "q", status: 200, want: `"query":"q"`},

@@ -8,7 +8,6 @@ from collections import Counter
 NAMES = ["O"] + [b + t for t in ("PER", "ORG", "LOC", "GRP", "TTL", "EVT", "WRK") for b in ("B-", "I-")]
 NAME_ID = {n: i for i, n in enumerate(NAMES)}
 TAGGER = ["O", "B-S", "I-S", "B-C", "I-C", "B-K", "I-K"]
-STANCE = ["neutral", "p for q", "q for p", "p against q", "q against p"]
 ANY = (1 << len(NAMES)) - 1
 
 
@@ -230,14 +229,12 @@ def attributions(doc):
 
 def joined(parts, *keys):
     """Short texts as one document, a paragraph each."""
-    out = {"corpus": parts[0]["corpus"], "words": [], "sentences": [], "quote": [], "pairs": [], **{k: [] for k in keys}}
+    out = {"corpus": parts[0]["corpus"], "words": [], "sentences": [], "quote": [], **{k: [] for k in keys}}
     for n, p in enumerate(parts):
         at = len(out["words"])
         out["sentences"] += [[a + at, b + at, n] for a, b, _ in p["sentences"]]
         for key in ("words", "quote") + keys:
             out[key] += p[key]
-        if "pair" in p:
-            out["pairs"].append(([[a + at, b + at] for a, b in p["pair"]], p.get("stance", 0)))
     return out
 
 
@@ -261,11 +258,6 @@ def read_all(folder, split="train"):
     # WNUT's posts are short.
     posts = [d for d in docs if d["corpus"] == "wnut"]
     docs = [d for d in docs if d["corpus"] != "wnut"] + [joined(posts[k:k + 12], "names") for k in range(0, len(posts), 12)]
-    rows, k = list(load(os.path.join(folder, f"stance-{split}.jsonl"))), 0
-    while k < len(rows):  # alone and in company, as actors stand in articles
-        n = (1, 2, 4, 6)[k % 4] if split == "train" else 1
-        docs.append(joined(rows[k:k + n]))
-        k += n
     if split == "train":  # the only gold for names in running prose is small: let it count for more
         docs += 3 * [d for d in docs if d["corpus"] == "wikigold"]
     return docs

@@ -43,7 +43,6 @@ def evaluate(model, docs, pieces, labels):
     model.eval()
     bases = [r.split(":")[0] for r in labels.lists["rels"]]
     out, spans, names = {}, {k: (set(), set()) for k in ("source", "cue", "content", "given cue: source", "given cue: content")}, (set(), set())
-    stances = []
     tally = {c: {"base": bases, "arcs": 0, "uas": 0, "las": 0, "upos": 0, "xpos": 0, "tags": 0} for c in ("ewt", "gum")}
     with torch.no_grad():
         for n, d in enumerate(docs):
@@ -63,8 +62,6 @@ def evaluate(model, docs, pieces, labels):
                     for base, e in zip(b.base, b.examples):
                         for kind in (1, 3, 5):
                             names[1].update((n, kind, e.first + s, e.first + t) for s, t in runs(y[base:base + e.end - e.first], kind, kind + 1))
-                if len(b.pair_words):
-                    stances += zip(b.pair_labels.tolist(), model.stances(h, b).argmax(-1).tolist())
                 if d["corpus"] == "polnear":
                     attribute(model, h, b, n, spans)
             if d["corpus"] == "wikigold":
@@ -86,9 +83,6 @@ def evaluate(model, docs, pieces, labels):
     for key, (g, f) in spans.items():
         out[key] = f1(g, f)
     out["wikigold"] = f1(*names)
-    out["stance"] = round(100 * sum(g == y for g, y in stances) / max(len(stances), 1), 2)
-    each = [f1({i for i, s in enumerate(stances) if s[0] == k}, {i for i, s in enumerate(stances) if s[1] == k}) for k in range(5)]
-    out["stance macro"] = round(sum(each) / len(each), 2)
     return out
 
 

@@ -1,6 +1,6 @@
 """The label sets, from the training treebanks."""
 
-from corpora import NAMES, STANCE, TAGGER
+from corpora import NAMES, TAGGER
 
 
 class Labels:
@@ -15,7 +15,7 @@ class Labels:
             if "upos" in d:
                 sets["upos"].update(d["upos"]), sets["xpos"].update(d["xpos"]), sets["rels"].update(d["rel"])
         lists = {k: sorted(v) for k, v in sets.items()}
-        lists["names"], lists["tagger"], lists["stance"] = NAMES, TAGGER, STANCE
+        lists["names"], lists["tagger"] = NAMES, TAGGER
         return Labels(lists)
 
     def sizes(self):

@@ -123,10 +123,6 @@ class Reader(nn.Module):
         self.tag = nn.ModuleList(Layer(tag, 4, 256, drop) for _ in range(2))
         self.tag_out = nn.Linear(tag, n["tagger"])
         self.crf = CRF(n["tagger"])
-        self.stance_P, self.stance_where = nn.Linear(d, tag), nn.Embedding(6, tag)
-        self.stance_ln = nn.LayerNorm(tag, eps=1e-12)
-        self.stance = nn.ModuleList(Layer(tag, 4, 256, drop) for _ in range(2))
-        self.stance_out = nn.Linear(2 * tag, n["stance"])
 
     def encoder_parameters(self):
         names = ("tok", "pos", "ln", "enc")
@@ -192,18 +188,6 @@ class Reader(nn.Module):
             x = l(x, mask)
         return self.tag_out(x)
 
-    def stances(self, h, b):
-        """Scores [N, 5] for the pairs of actors."""
-        x = self.dropout(self.stance_ln(self.stance_P(h)[b.pair_words] + self.stance_where(b.pair_where)), self.training)
-        mask = torch.zeros(x.shape[0], 1, 1, x.shape[1]).masked_fill(~b.pair_mask[:, None, None, :], NEG)
-        if torch.is_autocast_enabled("cpu"):
-            mask = mask.to(torch.bfloat16)
-        for l in self.stance:
-            x = l(x, mask)
-        x = x.float()
-        mean = lambda at: (x * (at & b.pair_mask)[:, :, None]).sum(1) / (at & b.pair_mask).sum(1, keepdim=True)
-        return self.stance_out(torch.cat([mean(b.pair_where == 0), mean(b.pair_where == 1)], 1))
-
     def losses(self, b):
         h = self.dropout(self.words(b), self.training)
         out = {}
@@ -225,6 +209,4 @@ class Reader(nn.Module):
             out["rel"] = F.cross_entropy(rels.reshape(-1, rels.shape[2]), b.tree_rels.reshape(-1), reduction="sum", ignore_index=-100)
         if b.tag_words.shape[0]:
             out["tagger"] = self.crf.loss(self.tagger(h, b), b.tag_labels, b.tag_mask).sum()
-        if len(b.pair_words):
-            out["stance"] = F.cross_entropy(self.stances(h, b).float(), b.pair_labels, reduction="sum")
         return out

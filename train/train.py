@@ -17,7 +17,7 @@ from model import Reader
 from windows import epoch, plan
 from wordpiece import WordPiece
 
-WEIGHTS = {"tagger": 1.0, "cue": 2.0, "cueany": 1.0, "names": 1.0, "arc": 1.0, "rel": 0.7, "upos": 0.5, "xpos": 0.5, "stance": 3.0}
+WEIGHTS = {"tagger": 1.0, "cue": 2.0, "cueany": 1.0, "names": 1.0, "arc": 1.0, "rel": 0.7, "upos": 0.5, "xpos": 0.5}
 
 PASSES = 4  # The model is the mean of the running means after this many last passes.
 
@@ -25,7 +25,7 @@ PASSES = 4  # The model is the mean of the running means after this many last pa
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--data", required=True), p.add_argument("--out", required=True), p.add_argument("--pretrained", default=installed())
-    p.add_argument("--epochs", type=int, default=5), p.add_argument("--size", type=int, default=4096, help="pieces a batch")
+    p.add_argument("--epochs", type=int, default=6), p.add_argument("--size", type=int, default=4096, help="pieces a batch")
     p.add_argument("--lr", type=float, default=2.5e-4), p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=1), p.add_argument("--threads", type=int, default=0)
     p.add_argument("--limit", type=int, default=0, help="documents, for a trial"), p.add_argument("--stop", type=int, default=0, help="steps, for a trial")

@@ -130,7 +130,6 @@ class Batch:
         self._words(labels)
         self._sentences(labels)
         self._cues()
-        self._pairs(rng)
 
     def _words(self, labels):
         W = self.W
@@ -214,41 +213,6 @@ class Batch:
             self.tag_in[c, :k], self.tag_labels[c, :k] = torch.tensor(inside, dtype=torch.float), torch.tensor(labels)
             self.tag_mask[c, :k] = True
             self.tag_cue[c] = torch.tensor(cue)
-
-
-    def _pairs(self, rng):
-        """Two actors each, with the words of their sentences; either comes first where there is a random order."""
-        items = []
-        for base, e in zip(self.base, self.examples):
-            for (p, q), stance in e.doc.get("pairs", ()):
-                if min(p[0], q[0]) < e.first or max(p[1], q[1]) > e.end:
-                    continue
-                if rng and rng.random() < 0.5:
-                    p, q, stance = q, p, SWAPPED[stance]
-                items.append((pair_instance(base, e, p, q), stance))
-        self.set_pairs([i for i, _ in items])
-        self.pair_labels = torch.tensor([y for _, y in items], dtype=torch.long)
-
-    def set_pairs(self, items):
-        n = max((len(i[0]) for i in items), default=0)
-        self.pair_words, self.pair_where = torch.zeros(len(items), n, dtype=torch.long), torch.zeros(len(items), n, dtype=torch.long)
-        self.pair_mask = torch.zeros(len(items), n, dtype=torch.bool)
-        for r, (words, where) in enumerate(items):
-            self.pair_words[r, :len(words)], self.pair_where[r, :len(words)] = torch.tensor(words), torch.tensor(where)
-            self.pair_mask[r, :len(words)] = True
-
-
-SWAPPED = (0, 2, 1, 4, 3)  # what a stance is when the actors change places
-
-
-def pair_instance(base, e, p, q):
-    """The words of the sentences of two actors, and where each stands: 0 in p, 1 in q, 2 before both, 3 between with p first, 4 between with q
-    first, 5 after both."""
-    lo, hi = min(p[0], q[0]), max(p[1], q[1])
-    a = max(s for s, t in e.sentences if s <= lo)
-    b = min(t for s, t in e.sentences if t >= hi)
-    where = lambda i: 0 if p[0] <= i < p[1] else 1 if q[0] <= i < q[1] else 2 if i < lo else 5 if i >= hi else 3 if p[0] < q[0] else 4
-    return [base + i - e.first for i in range(a, b)], [where(i) for i in range(a, b)]
 
 
 def cue_instance(base, e, sent, s, t):

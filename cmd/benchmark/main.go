@@ -32,7 +32,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.store(), a.articles(), a.soak(), a.postgres(), a.part(), a.export(), a.exportPart(), a.warc(), a.warcPart())
+	root.AddCommand(a.store(), a.articles(), a.soak(), a.postgres(), a.batches(), a.fleet(), a.simulate(), a.part(), a.export(), a.exportPart(), a.warc(), a.warcPart(), a.serve())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		fmt.Fprintf(a.stderr, "benchmark: %s\n", err)

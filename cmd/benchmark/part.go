@@ -48,6 +48,9 @@ func storePart(ctx context.Context, args []string) (any, error) {
 	switch what {
 	case "load":
 		return measure.Load(ctx, store, dir, news, true)
+	case "load-texts":
+		news.Texts = true
+		return measure.Load(ctx, store, dir, news, true)
 	case "raw":
 		return measure.Raw(ctx, dir)
 	case "queries":

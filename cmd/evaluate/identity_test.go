@@ -13,7 +13,7 @@ func TestIdentity(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 600 articles")
 	}
-	c := &crowding{opt: crowd.Options{Articles: 300, People: 100, Seed: 3, Odd: 0.05}, workers: 2}
+	c := &crowding{opt: crowd.Options{Articles: 300, People: 100, Seed: 3, Odd: 0.05}, workers: 2, reread: true}
 	row, err := c.run(context.Background())
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ type identityReport struct {
 
 var (
 	crowdHeads = []string{"odd %", "articles", "people", "nodes", "doubles", "%", "by odd mentions", "of several people", "missed", "doubles offered", "right pairs", "same in another order"}
-	costHeads  = []string{"odd %", "resolve ms", "99th", "derive ms", "99th", "of that candidates", "both ms", "load ms", "read and load ms", "heap MB after each quarter"}
+	costHeads  = []string{"odd %", "resolve ms", "99th", "names and facts ms", "candidates ms", "identity ms", "copies ms", "all ms", "derive 99th", "load ms", "read and load ms", "heap MB after each quarter"}
 )
 
 func (r *identityReport) json(out *bytes.Buffer) error { return printJSON(out, r) }

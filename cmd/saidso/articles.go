@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -50,22 +51,10 @@ unique; retract takes them so.`,
 	return cmd
 }
 
-// listRow is an article as the command articles gives it.
-type listRow struct {
-	Record string `json:"record"`
-	articleRow
-	Authors    []string  `json:"authors"`
-	Language   string    `json:"language"`
-	Extractor  string    `json:"extractor"`
-	RevisionOf *quad.IRI `json:"revisionOf"`
-	SameStory  *quad.IRI `json:"sameStoryAs"`
-}
-
-func listRows(all []graph.ArticleInfo) []listRow {
-	rows := make([]listRow, len(all))
+func listRows(all []graph.ArticleInfo) []record.Listed {
+	rows := make([]record.Listed, len(all))
 	for i := range all {
-		x := &all[i]
-		rows[i] = listRow{"article", newArticleRow(x), list(x.Authors), x.Language, x.Extractor, optional(x.RevisionOf), optional(x.Story)}
+		rows[i] = record.NewListed(&all[i])
 	}
 	return rows
 }

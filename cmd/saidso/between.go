@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -71,9 +72,9 @@ func exchangeRows(all []exchange) []any {
 	rows := make([]any, len(all))
 	for i, x := range all {
 		if x.statement != nil {
-			rows[i] = newStatementRow(x.statement)
+			rows[i] = record.NewStatement(x.statement)
 		} else {
-			rows[i] = newRelationRow(x.relation)
+			rows[i] = record.NewRelation(x.relation)
 		}
 	}
 	return rows

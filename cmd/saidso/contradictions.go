@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -107,7 +108,7 @@ func contradictionRows(found []graph.Contradiction) []contradictionRow {
 	rows := make([]contradictionRow, len(found))
 	for i := range found {
 		c := &found[i]
-		rows[i] = contradictionRow{"contradiction", c.Kind, c.Target, newRelationRow(&c.First), newRelationRow(&c.Second)}
+		rows[i] = contradictionRow{"contradiction", c.Kind, c.Target, record.NewRelation(&c.First), record.NewRelation(&c.Second)}
 	}
 	return rows
 }

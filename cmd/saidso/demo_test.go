@@ -9,6 +9,7 @@ import (
 
 	"saidso/extract/english"
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -57,7 +58,7 @@ func TestDemoPlaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			place := graph.Place{Start: int(integer(r.Get("start"))), End: int(integer(r.Get("end"))), Spans: x.text("spans")}
-			if got := slice(text, spansOf(place)); got != x.text("words") {
+			if got := slice(text, record.Spans(place)); got != x.text("words") {
 				t.Errorf("%s: %s holds %q, not %q", q.words, x.place(), got, x.text("words"))
 			}
 		}

@@ -27,10 +27,10 @@ func TestDocumentedRecords(t *testing.T) {
 	}
 	var printed []any
 	for line := range strings.Lines(out.String()) {
-		printed = append(printed, record(t, line))
+		printed = append(printed, decoded(t, line))
 	}
 	for line := range strings.Lines(fenced(t, string(doc), "json")) {
-		documented, found := record(t, line), false
+		documented, found := decoded(t, line), false
 		for _, r := range printed {
 			found = found || reflect.DeepEqual(r, documented)
 		}
@@ -51,8 +51,8 @@ func fenced(t *testing.T, doc, language string) string {
 	return block
 }
 
-// record is a line without what may change with the extractor's version.
-func record(t *testing.T, line string) any {
+// decoded is a line without what may change with the extractor's version.
+func decoded(t *testing.T, line string) any {
 	t.Helper()
 	var fields map[string]any
 	if err := json.Unmarshal([]byte(line), &fields); err != nil {

@@ -97,7 +97,7 @@ Exit codes: 0; 1 some inputs failed; 2 wrong use.`,
 	root.AddCommand(
 		a.demo(), a.ingest(), a.watch(), a.extract(), a.said(), a.about(), a.between(), a.path(), a.replies(), a.contradictions(),
 		a.timeline(), a.around(), a.top(), a.rank(), a.query(), a.articles(), a.retract(), a.merge(), a.split(),
-		a.export(), a.importGraph(), a.parse(openSyntax), a.maintenance(), a.kb(), a.serve(), a.queryWorker(), a.version(),
+		a.export(), a.importGraph(), a.parse(openSyntax), a.maintenance(), a.enqueue(), a.work(), a.queueCommand(), a.kb(), a.serve(), a.mcp(), a.queryWorker(), a.version(),
 	)
 	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "\n  {{.CommandPath}} [command]", "", 1))
 	root.SetHelpCommand(a.help())

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"saidso/graph/postgres/pgtest"
 )
 
 // valens are three articles about a president, about somebody of her name without a role, and about a minister of her name.
@@ -66,15 +68,50 @@ func (p *program) pairs(db string) (rows []candidateRow) {
 // TestMerge decides who is who and takes it back. The graph is at all times what a fresh reading under the decisions gives.
 func TestMerge(t *testing.T) {
 	p := &program{t, t.TempDir()}
-	db, news := p.file("g.db"), p.write("news.jsonl", valens)
-	p.run(exitOK, "ingest", "--db", db, news)
-	before := p.export(db)
+	testMerge(&graphUnderDecisions{p, p.file("g.db"), p.file("g.db" + decisionsSuffix), false})
+}
+
+// TestMergeShared does so on a graph in PostgreSQL, beside which no file can lie.
+func TestMergeShared(t *testing.T) {
+	var shared pgtest.Shared
+	address := shared.NewSchema(t)
+	t.Cleanup(func() {
+		if err := shared.Server(t).Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	p := &program{t, t.TempDir()}
+	testMerge(&graphUnderDecisions{p, address, p.write("who.jsonl", ""), true})
+}
+
+// graphUnderDecisions runs commands on one graph under its decisions.
+type graphUnderDecisions struct {
+	*program
+	db, who string // where the graph and its decisions are
+	named   bool   // commands must be told
+}
+
+// on runs a command on the graph.
+func (p *graphUnderDecisions) on(code int, args ...string) (out, diagnostics string) {
+	p.t.Helper()
+	args = append(args, "--db", p.db)
+	if p.named {
+		args = append(args, "--decisions", p.who)
+	}
+	return p.run(code, args...)
+}
+
+func testMerge(p *graphUnderDecisions) {
+	t := p.t
+	news := p.write("news.jsonl", valens)
+	p.on(exitOK, "ingest", news)
+	before := p.export(p.db)
 	fresh := func(name string) string {
 		t.Helper()
-		p.run(exitOK, "ingest", "--db", p.file(name), "--decisions", db+decisionsSuffix, news)
+		p.run(exitOK, "ingest", "--db", p.file(name), "--decisions", p.who, news)
 		return p.export(p.file(name))
 	}
-	pairs := p.pairs(db)
+	pairs := p.pairs(p.db)
 	if len(pairs) != 1 || pairs[0].A.Articles+pairs[0].B.Articles != 3 || pairs[0].A.Said == nil || pairs[0].B.Said == nil {
 		t.Fatalf("%+v", pairs)
 	}
@@ -83,57 +120,57 @@ func TestMerge(t *testing.T) {
 	if bare == president {
 		bare = string(pairs[0].B.ID)
 	}
-	out, _ := p.run(exitOK, "merge", "review", "--db", db, president)
+	out, _ := p.run(exitOK, "merge", "review", "--db", p.db, president)
 	for _, want := range []string{"same name", "Coast Wire", "Hill Post", "saidso merge '" + president + "' '" + bare + "'"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
 	}
 
-	_, told := p.run(exitOK, "merge", "--db", db, president, bare, "--note", "the same voice")
+	_, told := p.on(exitOK, "merge", president, bare, "--note", "the same voice")
 	if !strings.Contains(told, "1 article read again, 1 changed") {
 		t.Error(told)
 	}
-	merged := p.export(db)
-	if strings.Contains(merged, strings.TrimPrefix(bare, "id:")) || !strings.Contains(merged, `ns#decision> "1"`) || len(p.pairs(db)) != 0 {
+	merged := p.export(p.db)
+	if strings.Contains(merged, strings.TrimPrefix(bare, "id:")) || !strings.Contains(merged, `ns#decision> "1"`) || len(p.pairs(p.db)) != 0 {
 		t.Errorf("merged:\n%s", merged)
 	}
 	if fresh("merged.db") != merged {
 		t.Error("another graph than a fresh reading under the decision gives")
 	}
-	p.run(exitOK, "ingest", "--db", db, news)
-	p.run(exitOK, "merge", "apply", "--db", db)
-	if p.export(db) != merged {
+	p.on(exitOK, "ingest", news)
+	p.on(exitOK, "merge", "apply")
+	if p.export(p.db) != merged {
 		t.Error("reading again changed something")
 	}
-	p.run(exitUsage, "merge", "--db", db, president, bare)
-	p.run(exitOK, "merge", "--db", db, "--undo", president, bare)
-	if p.export(db) != before {
+	p.on(exitUsage, "merge", president, bare)
+	p.on(exitOK, "merge", "--undo", president, bare)
+	if p.export(p.db) != before {
 		t.Error("taken back, it is not what it was")
 	}
-	p.run(exitUsage, "merge", "--db", db, "--undo", president, bare)
+	p.on(exitUsage, "merge", "--undo", president, bare)
 
-	p.run(exitOK, "split", "--db", db, president, "--role", "finance minister")
-	apart := p.export(db)
+	p.on(exitOK, "split", president, "--role", "finance minister")
+	apart := p.export(p.db)
 	if !strings.Contains(apart, "petra-valen~lorvia~2>") || fresh("split.db") != apart {
 		t.Errorf("split:\n%s", apart)
 	}
-	for _, pair := range p.pairs(db) {
+	for _, pair := range p.pairs(p.db) {
 		if string(pair.A.ID) == president && string(pair.B.ID) == president+"~2" {
 			t.Error("what was split is offered as one")
 		}
 	}
-	p.run(exitOK, "split", "--db", db, "--undo", president)
-	p.run(exitOK, "split", "--db", db, president, bare)
-	if n := len(p.pairs(db)); n != 0 || fresh("apart.db") != p.export(db) {
+	p.on(exitOK, "split", "--undo", president)
+	p.on(exitOK, "split", president, bare)
+	if n := len(p.pairs(p.db)); n != 0 || fresh("apart.db") != p.export(p.db) {
 		t.Errorf("%d pairs of two that are two", n)
 	}
-	p.run(exitOK, "split", "--db", db, "--undo", president, bare)
-	if p.export(db) != before {
+	p.on(exitOK, "split", "--undo", president, bare)
+	if p.export(p.db) != before {
 		t.Error("taken back, it is not what it was")
 	}
-	p.run(exitOK, "merge", "list", "--db", db)
-	out, _ = p.run(exitOK, "merge", "list", "--db", db, "--format", "jsonl")
+	p.on(exitOK, "merge", "list")
+	out, _ = p.on(exitOK, "merge", "list", "--format", "jsonl")
 	for _, want := range []string{"the same voice", `"undoneBy":2`, `"undo":1`, `"roles":["finance minister"]`, `"apart":["id:`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)

@@ -8,6 +8,7 @@ import (
 
 	"saidso/graph"
 	"saidso/graph/walk"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -48,7 +49,7 @@ Of several paths as short it prints the one with the fewest claims, then the one
 			return narrower(err, "--hops, --relation, --since and --until")
 		}
 		if f.value != "table" {
-			return printRows(a.stdout, f, stepRows(p))
+			return printRows(a.stdout, f, record.Steps(p))
 		}
 		title := ends[0].Name + " to " + ends[1].Name
 		if p == nil {
@@ -98,28 +99,4 @@ func (t *table) addStep(s *graph.PathStep) {
 		place = titleOf(r.Article)
 	}
 	t.add(day(r.Article.Published), who, text, place)
-}
-
-// stepRow is a step of a path as JSON.
-type stepRow struct {
-	Record    string       `json:"record"` // "step"
-	Step      int          `json:"step"`   // from 1
-	Steps     int          `json:"steps"`
-	Paths     int          `json:"paths"` // how many are as short
-	Back      bool         `json:"back"`  // from object to subject
-	Articles  int          `json:"articles"`
-	According []schema.Ref `json:"according"`
-	Relation  relationRow  `json:"relation"`
-}
-
-func stepRows(p *graph.Path) []stepRow {
-	rows := []stepRow{}
-	if p == nil {
-		return rows
-	}
-	for i := range p.Steps {
-		s := &p.Steps[i]
-		rows = append(rows, stepRow{"step", i + 1, len(p.Steps), p.Count, s.Back, s.Articles, list(s.According), newRelationRow(&s.Relation)})
-	}
-	return rows
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -171,7 +172,7 @@ type deedRow struct {
 func (r *aboutReport) rows() []any {
 	rows := []any{}
 	for _, s := range r.speakers {
-		rows = append(rows, speakerRow{"speaker", optionalRef(s.speaker), s.articles, len(s.statements), statementRows(s.statements)})
+		rows = append(rows, speakerRow{"speaker", record.OptionalRef(s.speaker), s.articles, len(s.statements), statementRows(s.statements)})
 	}
 	for _, d := range r.deeds {
 		rows = append(rows, deedRow{"deed", d.predicate, d.other, d.asserted, d.articles, len(d.relations), relationRows(d.relations)})

@@ -6,46 +6,14 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
-
-// relationRow is a relation of the graph as JSON. What it shares with the records of extract has the same name there.
-type relationRow struct {
-	Record      string           `json:"record"`
-	ID          quad.IRI         `json:"id"`
-	Article     articleRow       `json:"article"`
-	Subject     schema.Ref       `json:"subject"`
-	Predicate   quad.IRI         `json:"predicate"`
-	Object      schema.Ref       `json:"object"`
-	Event       string           `json:"event"`
-	Polarity    int              `json:"polarity"`
-	Asserted    bool             `json:"asserted"`
-	Negated     bool             `json:"negated"`
-	Certainty   schema.Degree    `json:"certainty"`
-	Tense       string           `json:"tense"`
-	AccordingTo *quad.IRI        `json:"accordingTo"`
-	Claimant    *schema.Ref      `json:"claimant"`
-	EventDate   schema.Date      `json:"eventDate"`
-	Precision   schema.Precision `json:"datePrecision,omitempty"`
-	Evidence    schema.Extent    `json:"evidence"`
-	Confidence  float64          `json:"confidence"`
-	Extractor   string           `json:"extractor"`
-}
-
-func newRelationRow(r *graph.RelationInfo) relationRow {
-	return relationRow{
-		Record: "relation", ID: r.ID, Article: newArticleRow(r.Article), Subject: r.Subject, Predicate: r.Predicate,
-		Object: r.Object, Event: r.Event, Polarity: r.Polarity, Asserted: r.Asserted, Negated: r.Negated,
-		Certainty: r.Certainty, Tense: r.Tense, AccordingTo: optional(r.AccordingTo), Claimant: optionalRef(r.Claimant),
-		EventDate: r.EventDate, Precision: r.EventDate.Precision(),
-		Evidence: schema.Extent{Text: r.Evidence, Spans: spansOf(r.Place)}, Confidence: r.Confidence, Extractor: r.Extractor,
-	}
-}
 
 func relationRows(relations []graph.RelationInfo) []relationRow {
 	rows := make([]relationRow, len(relations))
 	for i := range relations {
-		rows[i] = newRelationRow(&relations[i])
+		rows[i] = record.NewRelation(&relations[i])
 	}
 	return rows
 }

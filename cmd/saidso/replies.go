@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -84,17 +85,17 @@ type replyRow struct {
 func replyRows(replies []graph.Reply) []replyRow {
 	rows := make([]replyRow, len(replies))
 	for i, r := range replies {
-		rows[i] = replyRow{Record: "reply", From: optionalRef(r.From), To: optionalRef(r.To)}
+		rows[i] = replyRow{Record: "reply", From: record.OptionalRef(r.From), To: record.OptionalRef(r.To)}
 		if r.Statement != nil {
-			row := newStatementRow(r.Statement)
+			row := record.NewStatement(r.Statement)
 			rows[i].Statement = &row
 		}
 		if r.Relation != nil {
-			row := newRelationRow(r.Relation)
+			row := record.NewRelation(r.Relation)
 			rows[i].Relation = &row
 		}
 		if r.Answered != nil {
-			row := newStatementRow(r.Answered)
+			row := record.NewStatement(r.Answered)
 			rows[i].Answered = &row
 		}
 	}

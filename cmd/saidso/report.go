@@ -82,6 +82,11 @@ func (r *report) loaded(x *schema.Reading, res graph.Result) error {
 	if r == nil {
 		return nil
 	}
+	return r.write(lineLoaded(x, res))
+}
+
+// lineLoaded tells of an article that was read.
+func lineLoaded(x *schema.Reading, res graph.Result) reportLine {
 	a := x.Source
 	line := reportLine{
 		Record: "article", Path: a.Path, Line: a.Line, Number: a.Record, Offset: a.Offset, URL: a.URL, ID: string(x.Article.ID),
@@ -94,7 +99,7 @@ func (r *report) loaded(x *schema.Reading, res graph.Result) error {
 	for _, id := range res.By {
 		line.By = append(line.By, string(id))
 	}
-	return r.write(line)
+	return line
 }
 
 // left tells of one that was left out or failed. One that failed in an earlier run too stands in its report already.
@@ -103,11 +108,16 @@ func (r *report) left(err error, f fate, m mark) error {
 	if r == nil || f == known || r.continued && f == failed && m.input != nil && m.input.before.failed[m.step] || !errors.As(err, &at) {
 		return nil
 	}
+	return r.write(lineLeft(at, err, f))
+}
+
+// lineLeft tells of one that was left out or failed.
+func lineLeft(at *article.Error, err error, f fate) reportLine {
 	line := reportLine{Record: "article", Path: at.Path, Line: at.Line, Number: at.Record, Offset: at.Offset, URL: at.URL, Outcome: "failed", Why: at.Err.Error()}
 	if f == skipped {
 		line.Outcome, line.Why = "skipped", whySkipped(err)
 	}
-	return r.write(line)
+	return line
 }
 
 func (r *report) write(line reportLine) error {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
@@ -187,7 +188,7 @@ func newSideRow(s *graph.CandidateSide) sideRow {
 		First: schema.Date{Time: s.First, DayOnly: true}, Last: schema.Date{Time: s.Last, DayOnly: true},
 	}
 	if s.Said != nil {
-		said := newStatementRow(s.Said)
+		said := record.NewStatement(s.Said)
 		row.Said = &said
 	}
 	return row

@@ -7,8 +7,6 @@ import (
 	"io"
 	"iter"
 
-	"github.com/cayleygraph/quad"
-
 	"saidso/graph"
 )
 
@@ -46,14 +44,6 @@ func encode(v any) ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
 	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), err
-}
-
-// optional is nil, which JSON writes as null, for an empty IRI.
-func optional(iri quad.IRI) *quad.IRI {
-	if iri == "" {
-		return nil
-	}
-	return &iri
 }
 
 // values are the rows of a sequence that ends with its first error.

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -13,9 +16,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"saidso/extract/english"
 	"saidso/graph"
+	"saidso/graph/quadhttp"
 	"saidso/serve"
+	"saidso/serve/api"
+	"saidso/serve/desk"
+	"saidso/serve/find"
 	"saidso/serve/worker"
+	"saidso/web"
 )
 
 // workerGraph is the variable that tells a worker which graph to read. An argument would show a database's password to others.
@@ -25,56 +34,112 @@ const workerGraph = "SAIDSO_WORKER_DB"
 const (
 	headerTime   = 10 * time.Second
 	requestTime  = 30 * time.Second
+	answerTime   = 2 * time.Minute
+	idleTime     = 2 * time.Minute
 	shutdownTime = 5 * time.Second
 )
 
 func (a *app) serve() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "answer Gizmo queries over HTTP",
-		Long: `serve answers queries over HTTP as Cayley does, so that its clients work: POST /api/v1/query/gizmo and /api/v1/shape/gizmo with
-the query in the body, /api/v2/query?lang=gizmo. Nothing is written. Each query runs in a process of its own with bounds on
-time and memory. An interrupt or SIGTERM ends the server.
+		Short: "the graph in the browser, and over HTTP",
+		Long: `serve shows the graph in the browser: pages for people and organizations, statements and pairs at /, Cayley's own web interface at
+/cayley/. Programs ask as they would ask Cayley (POST /api/v1/query/gizmo, /api/v2/query?lang=gizmo, and the rest of its
+interface), or below /api/. Each Gizmo query runs in a process of its own with bounds on time and memory. An interrupt
+or SIGTERM ends the server.
 
   curl --data 'g.V("<id:person/marco-rubio>").out("<so:criticized>").all()' http://127.0.0.1:8017/api/v1/query/gizmo
 
-It listens on loopback. Any other address needs --token-file: requests must then carry the header "Authorization: Bearer TOKEN".`,
+It listens on loopback. Any other address needs --token-file: requests must then carry the header "Authorization: Bearer TOKEN",
+browsers log in. Nothing is written without --write. With it, requests that write need a token, that of the file or one
+that is made up and printed; no other process can write meanwhile.`,
 		Args: operands(false),
 	}
-	db := addDB(cmd)
-	listen := cmd.Flags().String("listen", "127.0.0.1:8017", "`ADDRESS` to listen on, HOST:PORT; port 0 for a free one")
-	tokenFile := cmd.Flags().String("token-file", "", "`FILE` whose first line every request must carry")
-	timeout := duration(30 * time.Second)
-	cmd.Flags().Var(&timeout, "timeout", "end a query after this time")
-	most := &count{8, 1}
-	cmd.Flags().Var(most, "workers", "queries at a time")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		token, err := readToken(*tokenFile)
-		if err != nil {
-			return err
-		}
-		if err := serve.Check(*listen, token); errors.Is(err, serve.ErrToken) {
-			return wrongUse("--listen: %w; --token-file names one", err)
-		} else if err != nil {
-			return wrongUse("--listen: %w", err)
-		}
-		store, err := openForReading(*db) // to say at once what is wrong with it
-		if err != nil {
-			return err
-		}
-		if err := store.Close(); err != nil {
-			return err
-		}
-		exe, err := exec.LookPath(os.Args[0])
-		if err != nil {
-			return err
-		}
-		pool := worker.New(worker.Options{Command: []string{exe, "query-worker"}, Env: []string{workerGraph + "=" + *db},
-			Most: most.n, Timeout: time.Duration(timeout)})
-		defer pool.Close()
-		return a.listen(cmd.Context(), *listen, *db, serve.New(serve.Options{Queries: pool, Token: token}))
-	}
+	f := serveFlags{timeout: duration(30 * time.Second), workers: count{8, 1}}
+	f.db = addDB(cmd)
+	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8017", "`ADDRESS` to listen on, HOST:PORT; port 0 for a free one")
+	cmd.Flags().StringVar(&f.tokenFile, "token-file", "", "`FILE` whose first line every request must carry")
+	cmd.Flags().BoolVar(&f.write, "write", false, "let those who have the token write")
+	cmd.Flags().Var(&f.timeout, "timeout", "end a query after this time")
+	cmd.Flags().Var(&f.workers, "workers", "queries at a time")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.runServe(cmd.Context(), &f) }
 	return cmd
+}
+
+type serveFlags struct {
+	db        *string
+	listen    string
+	tokenFile string
+	write     bool
+	timeout   duration
+	workers   count
+}
+
+func (a *app) runServe(ctx context.Context, f *serveFlags) (err error) {
+	opt := serve.Options{Failed: func(r *http.Request, problem any, stack []byte) {
+		fmt.Fprintf(a.stderr, "saidso: %s %s: %v\n%s\n", r.Method, printable(r.URL.Path), problem, stack)
+	}}
+	if opt.Token, err = readToken(f.tokenFile); err != nil {
+		return err
+	}
+	if err := serve.Check(f.listen, opt.Token); errors.Is(err, serve.ErrToken) {
+		return wrongUse("--listen: %w; --token-file names one", err)
+	} else if err != nil {
+		return wrongUse("--listen: %w", err)
+	}
+	store, reading, err := openServed(f)
+	if err != nil {
+		return err
+	}
+	defer closing(store, &err)
+	exe, err := exec.LookPath(os.Args[0])
+	if err != nil {
+		return err
+	}
+	pool := worker.New(worker.Options{Command: []string{exe, "query-worker"}, Env: []string{workerGraph + "=" + *f.db},
+		Most: f.workers.n, Timeout: time.Duration(f.timeout)})
+	defer pool.Close()
+	opt.Queries, opt.Data, opt.UI, opt.Assets = pool, quadhttp.New(store), web.Cayley(), web.Assets()
+	hello := ""
+	if f.write {
+		if opt.WriteToken = opt.Token; opt.WriteToken == "" {
+			opt.WriteToken = rand.Text()
+			hello = fmt.Sprintf("saidso: requests that write need the token %s\n", opt.WriteToken)
+		}
+	}
+	defer a.parts(&opt, store, reading).Close()
+	return a.listen(ctx, f.listen, *f.db, hello, serve.New(opt))
+}
+
+// parts adds the pages and our own interface, which share an index, to be closed. The pipeline is nil for a server that writes nothing.
+func (a *app) parts(opt *serve.Options, store *graph.Store, p *english.Pipeline) *find.Index {
+	index := find.Open(store, find.Options{Failed: func(err error) {
+		fmt.Fprintf(a.stderr, "saidso: the index: %s\n", printable(err.Error()))
+	}})
+	failed := func(r *http.Request, err error) {
+		fmt.Fprintf(a.stderr, "saidso: %s: %s\n", printable(r.URL.Path), printable(err.Error()))
+	}
+	opt.Desk = desk.New(store, desk.Options{Index: index, Built: web.Has, Fail: failed})
+	ours := api.Options{Index: index, Version: programVersion(), Fail: failed}
+	if p != nil {
+		ours.Extractor = englishOnly{p}
+	}
+	opt.API = api.New(store, ours)
+	return index
+}
+
+// openServed opens the graph, to write with what reads articles.
+func openServed(f *serveFlags) (*graph.Store, *english.Pipeline, error) {
+	if !f.write {
+		store, err := openForReading(*f.db)
+		return store, nil, err
+	}
+	p, err := english.Open()
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := openForWriting(*f.db, p, true)
+	return store, p, err
 }
 
 // readToken reads a token's file, whose name may be empty.
@@ -95,13 +160,14 @@ func readToken(path string) (string, error) {
 }
 
 // listen serves until the context ends.
-func (a *app) listen(ctx context.Context, address, db string, h http.Handler) error {
+func (a *app) listen(ctx context.Context, address, db, hello string, h http.Handler) error {
 	l, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, MaxHeaderBytes: 64 << 10}
-	fmt.Fprintf(a.stderr, "saidso: %s at http://%s\n", graph.Shown(db), l.Addr())
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0)}
+	fmt.Fprintf(a.stderr, "saidso: %s at http://%s\n%s", printable(graph.Shown(db)), l.Addr(), hello)
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
 	select {

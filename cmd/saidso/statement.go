@@ -3,125 +3,29 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
-	"github.com/cayleygraph/quad"
-
 	"saidso/graph"
+	"saidso/record"
 	"saidso/schema"
 )
 
-// articleRow is an article as the rows of said, about and between name it.
-type articleRow struct {
-	ID        quad.IRI    `json:"id"`
-	URL       string      `json:"url"`
-	Headline  string      `json:"headline"`
-	Outlet    string      `json:"outlet"`
-	Published schema.Date `json:"published"`
-}
-
-func newArticleRow(a *graph.ArticleInfo) articleRow {
-	return articleRow{a.ID, a.URL, a.Headline, a.Outlet, a.Published}
-}
-
-// statementRow is a statement of the graph as JSON. What it shares with the records of extract has the same name there.
-type statementRow struct {
-	Record     string           `json:"record"`
-	ID         quad.IRI         `json:"id"`
-	Article    articleRow       `json:"article"`
-	Kind       schema.Kind      `json:"kind"`
-	SourceText string           `json:"sourceText"`
-	CueText    string           `json:"cueText"`
-	CueLemma   string           `json:"cueLemma"`
-	Content    schema.Extent    `json:"content"`
-	Speaker    *schema.Ref      `json:"speaker"`
-	Role       *schema.Ref      `json:"speakerRole"`
-	Addressees []schema.Ref     `json:"addressees"`
-	About      []schema.Ref     `json:"about"`
-	ReportedIn *quad.IRI        `json:"reportedIn"`
-	ReplyTo    *schema.Ref      `json:"replyTo"`
-	Answers    *quad.IRI        `json:"answers"`
-	Stances    []schema.Stance  `json:"stances"`
-	SameQuotes []quad.IRI       `json:"sameQuoteAs"`
-	Negated    bool             `json:"negated"`
-	Denies     bool             `json:"denies"`
-	Certainty  schema.Degree    `json:"certainty"`
-	SaidOn     schema.Date      `json:"saidOn"`
-	Precision  schema.Precision `json:"datePrecision,omitempty"`
-	SaidAt     *schema.Ref      `json:"saidAt"`
-	SaidAtText string           `json:"saidAtText"`
-	Confidence float64          `json:"confidence"`
-	Extractor  string           `json:"extractor"`
-}
-
-func newStatementRow(s *graph.StatementInfo) statementRow {
-	return statementRow{
-		Record: "statement", ID: s.ID, Article: newArticleRow(s.Article), Kind: s.Kind, SourceText: s.SourceText,
-		CueText: s.Cue, CueLemma: s.CueLemma, Content: schema.Extent{Text: s.Text, Spans: spansOf(s.Place)},
-		Speaker: optionalRef(s.Speaker), Role: optionalRef(s.Role), Addressees: list(s.Addressees), About: list(s.About),
-		ReportedIn: optional(s.ReportedIn), ReplyTo: optionalRef(s.ReplyTo), SameQuotes: list(s.Quotes),
-		Answers: optional(s.Answers), Stances: stances(s), Negated: s.Negated, Denies: s.Denies, Certainty: s.Certainty,
-		SaidOn: s.SaidOn, Precision: s.SaidOn.Precision(), SaidAt: optionalRef(s.SaidAt), SaidAtText: s.SaidAtText,
-		Confidence: s.Confidence, Extractor: s.Extractor,
-	}
-}
-
-// stances are those for and against whom a statement speaks, in the order of their ids.
-func stances(s *graph.StatementInfo) []schema.Stance {
-	all := []schema.Stance{}
-	for _, r := range s.Favors {
-		all = append(all, schema.Stance{Ref: r, Polarity: 1})
-	}
-	for _, r := range s.Disfavors {
-		all = append(all, schema.Stance{Ref: r, Polarity: -1})
-	}
-	slices.SortStableFunc(all, func(a, b schema.Stance) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return all
-}
+// The rows of JSON.
+type (
+	statementRow = record.Statement
+	relationRow  = record.Relation
+)
 
 func statementRows(statements []graph.StatementInfo) []statementRow {
 	rows := make([]statementRow, len(statements))
 	for i := range statements {
-		rows[i] = newStatementRow(&statements[i])
+		rows[i] = record.NewStatement(&statements[i])
 	}
 	return rows
 }
 
-// spansOf are the spans of a place.
-func spansOf(p graph.Place) []schema.Span {
-	spans := []schema.Span{}
-	for part := range strings.FieldsSeq(p.Spans) {
-		start, end, _ := strings.Cut(part, "-")
-		from, err1 := strconv.Atoi(start)
-		to, err2 := strconv.Atoi(end)
-		if err1 != nil || err2 != nil {
-			spans = nil
-			break
-		}
-		spans = append(spans, schema.Span{from, to})
-	}
-	if len(spans) == 0 {
-		return []schema.Span{{p.Start, p.End}}
-	}
-	return spans
-}
-
-func optionalRef(r schema.Ref) *schema.Ref {
-	if r.ID == "" {
-		return nil
-	}
-	return &r
-}
-
-// list makes a nil slice an empty one, which JSON writes as [] rather than null.
-func list[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
-}
+func list[T any](s []T) []T { return record.List(s) }
 
 // newTable is the table of said, between and the rest: when, who, what and where.
 func newTable() *table {
@@ -230,7 +134,7 @@ func titleOf(a *graph.ArticleInfo) string {
 }
 
 // placeOf is a place in code points.
-func placeOf(p graph.Place) string { return placesOf(spansOf(p)) }
+func placeOf(p graph.Place) string { return placesOf(record.Spans(p)) }
 
 func placesOf(spans []schema.Span) string {
 	var all []string

@@ -46,7 +46,8 @@ func (w *walk) phrase(head int) extract.Span {
 	return s
 }
 
-// write makes entities of the clusters that have a name, a source or somebody spoken to among them, in the order of the text.
+// write makes entities of the clusters that have a name, a source or somebody spoken to among them, or that are a body which does
+// something, or to which something is done; in the order of the text.
 func (w *walk) write() {
 	w.mentionThings()
 	of := make([][]int, len(w.clusters)) // mentions
@@ -56,9 +57,9 @@ func (w *walk) write() {
 			of[c] = append(of[c], m)
 		}
 	}
-	counts := make([]bool, len(w.clusters))
+	counts, speaks := make([]bool, len(w.clusters)), make([]bool, len(w.clusters))
 	for c := range w.clusters {
-		counts[c] = w.clusters[c].named
+		counts[c] = w.clusters[c].named || w.acts(c)
 	}
 	for a := range w.doc.Attributions {
 		for _, m := range append([]int{w.doc.Attributions[a].Speaker}, w.doc.Attributions[a].Addressees...) {
@@ -66,7 +67,7 @@ func (w *walk) write() {
 				continue
 			}
 			if c := w.nodes[w.nodeOf[m]].cluster; c != extract.None {
-				counts[c] = true
+				counts[c], speaks[c] = true, true
 			}
 		}
 	}
@@ -91,11 +92,12 @@ func (w *walk) write() {
 		if e.Gender == extract.GenderUnknown {
 			e.Gender = x.pronoun.gender()
 		}
-		if !x.named {
+		switch {
+		case x.named:
+		case x.plural:
+			e.Kind = schema.Group
+		case speaks[c]:
 			e.Kind = schema.Unnamed
-			if x.plural {
-				e.Kind = schema.Group
-			}
 		}
 		for _, m := range of[c] {
 			w.doc.Mentions[m].Entity = len(w.doc.Entities)

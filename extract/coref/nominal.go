@@ -106,6 +106,12 @@ func (w *walk) lemmaOf(k int) string {
 // again is the cluster of an earlier noun phrase with the same head that a definite one takes up, or None.
 func (w *walk) again(k int) int {
 	n := &w.nodes[k]
+	if n.kind.Family() == schema.Organization && n.mention != extract.None && !n.plural {
+		if !w.definite(k) && !w.alone(k) && w.ownerOf(k) == extract.None {
+			return extract.None
+		}
+		return w.institution(k)
+	}
 	j, ok := w.lemmas[w.lemmaOf(k)]
 	if !ok || k-j > maxBack || !w.definite(k) {
 		return extract.None
@@ -118,6 +124,12 @@ func (w *walk) again(k int) int {
 		return extract.None
 	}
 	return c
+}
+
+// alone reports whether a body is called by its noun alone, as one of which there is one: "parliament", "police".
+func (w *walk) alone(k int) bool {
+	n := &w.nodes[k]
+	return n.start == n.head && w.doc.Child(n.head, "det", "nmod:poss") < 0
 }
 
 // sameOffice reports whether a noun phrase can mean the office that an earlier one names: "the minister" the finance minister, but "the
@@ -195,24 +207,6 @@ func (w *walk) holder(k int, m *extract.Mention) int {
 func (w *walk) bare(k int) bool {
 	n := &w.nodes[k]
 	return n.sentence == 0 && len(w.doc.Sentences) > 1 && w.doc.Sentences[1].Paragraph > w.doc.Sentences[0].Paragraph && w.doc.Child(n.head, "det") < 0
-}
-
-// body is the last body named before a noun phrase whose name ends with its head: "the council" after "Relief Council".
-func (w *walk) body(k int) int {
-	n := &w.nodes[k]
-	head := schema.Slug(w.doc.Tokens[n.head].Lemma)
-	for j := k - 1; j >= max(0, k-maxBack); j-- {
-		c := w.nodes[j].cluster
-		if c == extract.None || !w.clusters[c].named || w.clusters[c].kind.Family() != schema.Organization || w.excluded(k, c) {
-			continue
-		}
-		for _, form := range w.clusters[c].forms {
-			if form == head || strings.HasSuffix(form, "-"+head) {
-				return c
-			}
-		}
-	}
-	return extract.None
 }
 
 // holds reports whether a cluster has an office whose title ends with the words of another: "the minister" may be the foreign

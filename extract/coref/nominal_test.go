@@ -71,6 +71,26 @@ func TestNominals(t *testing.T) {
 				mark(d, 0, 2, extract.Mention{Kind: schema.Organization})
 				mark(d, 3, 2, body)
 			}, false},
+		{"a sort of body", "River River PROPN NNP 2 compound\nDredging Dredging PROPN NNP 3 nsubj\nmet meet VERB VBD 0 root\n\nThe the DET DT 2 det\ncompany company NOUN NN 3 nsubj\nrose rise VERB VBD 0 root",
+			func(d *extract.Document) {
+				mark(d, 0, 2, extract.Mention{Kind: schema.Organization})
+				mark(d, 3, 2, body)
+			}, true},
+		{"another sort", "River River PROPN NNP 2 compound\nUnion Union PROPN NNP 3 nsubj\nmet meet VERB VBD 0 root\n\nThe the DET DT 2 det\ncompany company NOUN NN 3 nsubj\nrose rise VERB VBD 0 root",
+			func(d *extract.Document) {
+				mark(d, 0, 2, extract.Mention{Kind: schema.Organization})
+				mark(d, 3, 2, body)
+			}, false},
+		{"a body with another portfolio", "Foreign Foreign PROPN NNP 2 compound\nMinistry Ministry PROPN NNP 3 nsubj\nmet meet VERB VBD 0 root\n\nThe the DET DT 3 det\nfinance finance NOUN NN 3 compound\nministry ministry NOUN NN 4 nsubj\nrose rise VERB VBD 0 root",
+			func(d *extract.Document) {
+				mark(d, 0, 2, extract.Mention{Kind: schema.Government})
+				mark(d, 3, 3, extract.Mention{Form: extract.Nominal, Kind: schema.Government, Definite: true})
+			}, false},
+		{"a body without a name", "The the DET DT 3 det\nfinance finance NOUN NN 3 compound\nministry ministry NOUN NN 4 nsubj\nmet meet VERB VBD 0 root\n\nThe the DET DT 2 det\nministry ministry NOUN NN 3 nsubj\nrose rise VERB VBD 0 root",
+			func(d *extract.Document) {
+				mark(d, 0, 3, extract.Mention{Form: extract.Nominal, Kind: schema.Government, Definite: true})
+				mark(d, 4, 2, extract.Mention{Form: extract.Nominal, Kind: schema.Government, Definite: true})
+			}, true},
 		{"which, of a body", "River River PROPN NNP 2 compound\nCouncil Council PROPN NNP 6 nsubj\n, , PUNCT , 5 punct\nwhich which PRON WDT 5 nsubj\nmet meet VERB VBD 2 acl:relcl\nrose rise VERB VBD 0 root",
 			func(d *extract.Document) {
 				mark(d, 0, 2, extract.Mention{Kind: schema.Organization})

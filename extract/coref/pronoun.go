@@ -173,6 +173,9 @@ func (w *walk) candidates(k int, cl class) []option {
 		speaker = w.speakerOf(n.quoted)
 	}
 	spoken := w.spokenOf(k)
+	if c := w.asker(k); c != extract.None {
+		spoken = append(spoken, c)
+	}
 	for j := k - 1; j >= 0 && j >= k-maxNodes && n.sentence-w.nodes[j].sentence <= maxSentences; j-- {
 		x := &w.nodes[j]
 		if x.cluster == extract.None || x.cluster == speaker || slices.Contains(spoken, x.cluster) || n.sentence-x.sentence > maxThings && x.thing {
@@ -195,7 +198,7 @@ func (w *walk) candidates(k int, cl class) []option {
 	ahead := 0
 	for j := k + 1; j < len(w.nodes) && j <= k+maxNodes && w.nodes[j].sentence-n.sentence <= 1 && ahead < maxAhead; j++ {
 		x := &w.nodes[j]
-		if x.form != extract.Named || x.cluster == extract.None || x.cluster == speaker || len(w.clusters[x.cluster].seen) > 0 || !w.agrees(k, cl, x.cluster, j) {
+		if x.form != extract.Named || x.cluster == extract.None || x.cluster == speaker || len(w.clusters[x.cluster].seen) > 0 || w.commands(k, x) || !w.agrees(k, cl, x.cluster, j) {
 			continue
 		}
 		old := false

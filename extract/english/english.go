@@ -37,7 +37,7 @@ import (
 )
 
 // Version names the extractor in every record. It changes with whatever changes what is extracted.
-const Version = "saidso-english/0.3.0"
+const Version = "saidso-english/0.4.0"
 
 // minConfidence is what a report must have to become an attribution: on PolNeAR's development split precision and recall of linked
 // attributions are equal there.
@@ -83,6 +83,10 @@ func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	irregular, err := lexicon.ReadIrregular(data.Lexicon, "lexicon/irregular.tsv")
+	if err != nil {
+		return nil, err
+	}
 	opinions, err := lexicon.ReadOpinions(data.Lexicon, "lexicon/opinions.tsv")
 	if err != nil {
 		return nil, err
@@ -99,7 +103,7 @@ func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 		attribute.Stage(cues, effects, occasions),
 		coref.Stage(chains),
 		resolve.Stage(k),
-		relate.Stage(frames.Extend(relations...), effects, relate.Options{Opinions: opinions}),
+		relate.Stage(frames.Extend(relations...), effects, relate.Options{Opinions: opinions, Irregular: irregular}),
 		answer.Stage(),
 		when.Stage(times),
 		judge.Stage(opinions, judge.Options{}),

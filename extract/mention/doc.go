@@ -10,7 +10,8 @@
 //
 // An adjective of a country that the knowledge base does not know is tied to the name that the article prints for it, by the letters that
 // both begin with: "Brennish" to "Brennmark" (nation.go). A noun that owns an office ("the board's president") is a mention of its own,
-// though it stands in the title of a name.
+// though it stands in the title of a name. Of "her Estonian counterpart" and "Dimic's predecessor" beside a name only the word and the possessor
+// are kept: which office that is, is known when the possessor is.
 //
 // The stage requires tokens, syntax and the reader's names. It decides nothing across mentions: which of them are
 // one entity is for the stage that resolves them.

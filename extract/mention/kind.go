@@ -10,6 +10,7 @@ import (
 // settleKinds makes the kinds of names agree over the article: a name is what the reader takes it for most often, a single word
 // may be short for a person's full name, and a place for which the article prints an adjective is a country.
 func (f *finder) settleKinds() {
+	f.definite()
 	f.vote()
 	people := map[string]*found{} // by each word of a person's name
 	for _, n := range f.all {
@@ -134,7 +135,7 @@ func (f *finder) likelyCountries() map[string]bool {
 	}
 	countries := map[string]bool{}
 	for _, n := range f.all {
-		if n.Len() == 1 && n.Known == "" && f.ownsOffice(n) {
+		if n.Len() == 1 && n.Known == "" && (f.ownsOffice(n) || f.endsAsCountry(n)) {
 			countries[f.slug[n.Start]] = true
 		}
 		if n.Len() == 1 && n.Known == "" && adjectives[f.slug[n.Start]] {
@@ -174,6 +175,9 @@ func countryOf(slug string) string {
 	slug = strings.TrimSuffix(slug, "s")
 	if s, ok := strings.CutSuffix(slug, "ian"); ok {
 		return s + "ia"
+	}
+	if s, ok := strings.CutSuffix(slug, "an"); ok && len(s) >= minStem {
+		return s + "a"
 	}
 	return slug
 }

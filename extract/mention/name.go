@@ -47,7 +47,18 @@ func (f *finder) nameFrom(i, end int) int {
 	if n == nil {
 		n = f.again(i, end)
 	}
+	if n == nil {
+		n = f.flatName(i, end)
+	}
 	known, entries := f.longestKnown(i, end)
+	if last := f.properBody(i, end); last > max(known, i+1) {
+		kind := f.headKind(last - 1)
+		if kind == "" {
+			kind = schema.Organization
+		}
+		f.addNamed(extract.Span{Start: i, End: last}, kind)
+		return last
+	}
 	if o := f.blocks(i); o != nil && known <= o.End && (n == nil || n.End <= o.End || n.Label == extract.PersonName) {
 		f.pass(n, o.End)
 		return o.End
@@ -116,6 +127,22 @@ func (f *finder) again(i, end int) *extract.Name {
 	return nil
 }
 
+// flatName is the person's name that begins at token i where the reader sees none, but joins its words as it does a name's: "Did Petra Holm
+// threaten him?"
+func (f *finder) flatName(i, end int) *extract.Name {
+	if f.doc.Tokens[i].UPOS != "PROPN" || f.first(i) || f.office[i] != nil || f.isCalendar(i) || f.headKind(i) != "" {
+		return nil
+	}
+	j := i + 1
+	for j < end && j < i+maxAgain && f.capital(j) && f.doc.Tokens[j].UPOS == "PROPN" && extract.Is(f.doc.Tokens[j].Rel, "flat") && f.doc.Tokens[j].Head == i && f.read[j] == nil {
+		j++
+	}
+	if j < i+2 || f.headKind(j-1) != "" || f.titleCase(f.doc.Sentences[f.doc.SentenceAt(i)]) {
+		return nil
+	}
+	return &extract.Name{Span: extract.Span{Start: i, End: j}, Label: extract.PersonName}
+}
+
 // surname is the end of a person's name with the words after it that the article never prints without a capital.
 func (f *finder) surname(n *extract.Name, end int) int {
 	j := n.End
@@ -176,7 +203,7 @@ func (f *finder) kindOf(n *extract.Name) schema.EntityKind {
 		}
 		return schema.Organization
 	case extract.PlaceName:
-		if head == schema.Country {
+		if head == schema.Country || head == schema.Organization && !f.sited(n.End-1) {
 			return head
 		}
 		return schema.Place
@@ -191,6 +218,16 @@ func (f *finder) kindOf(n *extract.Name) schema.EntityKind {
 		return schema.Work
 	}
 	return head
+}
+
+// sited reports whether bodies whose names end with token i are places as well: "Torm Hospital".
+func (f *finder) sited(i int) bool {
+	switch f.slug[i] {
+	case "center", "centre", "house", "school", "hospital", "church", "university", "institute", "college", "club", "post", "academy", "laboratory",
+		"observatory", "project", "international", "office", "network", "guard", "command", "chamber", "front":
+		return true
+	}
+	return false
 }
 
 // partyTag reports whether the party and state of a member of Congress begin at token i: "R-Texas", in one token or

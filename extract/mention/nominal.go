@@ -16,8 +16,8 @@ func (f *finder) findNominals() {
 			owners[r.possess] = true
 		}
 		for i := r.Start; i < r.End; i++ {
-			if o := f.office[i]; o != nil {
-				o.taken = true // the phrase speaks of the name that it stands by
+			if o := f.office[i]; o != nil && o.End-1 != r.possess {
+				o.taken = true // the phrase speaks of the name that it stands by, but for "the president's" in front
 			}
 		}
 	}

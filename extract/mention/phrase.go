@@ -47,6 +47,9 @@ func (f *finder) leftOf(o *officeAt) phrase {
 			return p
 		case p.owner == "" && f.possessive(i) && i > start && f.doc.Tokens[i-1].UPOS == "NOUN":
 			return f.nounLeft(p, i-1, start) // "the party's leader"
+		case o.Kind == "relation" && f.possessive(i) && f.namedPerson(i-1):
+			p.Start, p.definite, p.possess = f.at[i-1].Start, true, i-1 // "Dimic's predecessor"
+			return p
 		case f.doc.Tokens[i].UPOS == "ADJ" && !f.capital(i) && f.doc.Tokens[i].Head >= o.Start && f.doc.Tokens[i].Head < o.End:
 			p.Start = i // "top", "senior"
 		default:
@@ -54,6 +57,11 @@ func (f *finder) leftOf(o *officeAt) phrase {
 		}
 	}
 	return p
+}
+
+// namedPerson reports whether token i ends a person's name.
+func (f *finder) namedPerson(i int) bool {
+	return i >= 0 && f.at[i] != nil && f.at[i].Form == extract.Named && f.at[i].Kind == schema.Person && f.at[i].End == i+1
 }
 
 // ownerLeft reads the country or body whose office it is, if token i ends its name: "Kestrian",

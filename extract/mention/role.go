@@ -42,7 +42,11 @@ func predicateOf(state string) quad.IRI {
 
 // give adds the role that a phrase gives to a name.
 func (f *finder) give(n *found, p phrase, predicate quad.IRI) {
-	if p.office.Kind == "honorific" || p.office.Kind == "relation" {
+	if p.office.Kind == "relation" {
+		f.giveRelative(n, p, predicate)
+		return
+	}
+	if p.office.Kind == "honorific" {
 		return
 	}
 	if p.office.Kind == "profession" && p.org == nil && predicate == schema.HasRole {
@@ -72,6 +76,32 @@ func (f *finder) give(n *found, p phrase, predicate quad.IRI) {
 	}
 }
 
+// giveRelative adds the role of somebody whose office is told by another's: "her Estonian counterpart", "Dimic's predecessor".
+func (f *finder) giveRelative(n *found, p phrase, predicate quad.IRI) {
+	word := strings.ToLower(f.doc.Slice(p.office.Span))
+	switch word {
+	case "counterpart", "colleague":
+		if !p.country {
+			return
+		}
+	case "predecessor":
+		predicate = schema.FormerRole
+	case "successor":
+	default:
+		return
+	}
+	if p.possess == extract.None || p.office.plural {
+		return
+	}
+	p.office.taken = true
+	f.given = append(f.given, &role{
+		Role: extract.Role{
+			Span: p.Span, Predicate: predicate, Owner: p.owner, Country: p.country, Nation: p.nation, Relative: word,
+		},
+		holder: n, possess: p.possess,
+	})
+}
+
 // title is the office as a title: an abbreviation in full, modifiers as printed.
 func (f *finder) title(o *officeAt) string {
 	if o.Full != "" {
@@ -90,7 +120,7 @@ func (f *finder) roleBefore(n *found) {
 		return
 	}
 	o := f.office[i]
-	if o == nil || o.End != n.Start || f.at[i] != nil {
+	if o == nil || o.End != n.Start || f.at[i] != nil || i < f.sentence(n.Start).Start {
 		f.apposedBefore(n)
 		return
 	}

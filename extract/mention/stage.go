@@ -114,6 +114,26 @@ func (f *finder) headOf(s extract.Span) int {
 	return s.End - 1
 }
 
+// possessor is the mention of a role's owner. A name in the title of another's ("Kask's predecessor, Lena Orr") is covered by that.
+func (f *finder) possessor(r *role) *found {
+	if r.possess == extract.None || f.at[r.possess] != r.holder {
+		return f.mentionOf(r.possess)
+	}
+	for _, n := range f.all {
+		if n != r.holder && n.Contains(r.possess) {
+			return n
+		}
+	}
+	return nil
+}
+
+func (f *finder) mentionOf(i int) *found {
+	if i == extract.None {
+		return nil
+	}
+	return f.at[i]
+}
+
 // layers puts the mentions in the order of the text and renumbers what refers to them.
 func (f *finder) layers() ([]extract.Mention, []extract.Role) {
 	slices.SortStableFunc(f.all, func(a, b *found) int {
@@ -129,8 +149,8 @@ func (f *finder) layers() ([]extract.Mention, []extract.Role) {
 	roles := make([]extract.Role, len(f.given))
 	for i, r := range f.given {
 		r.Holder, r.Org, r.Possessor = r.holder.index, extract.None, extract.None
-		if r.possess != extract.None && f.at[r.possess] != nil {
-			r.Possessor = f.at[r.possess].index
+		if p := f.possessor(r); p != nil {
+			r.Possessor = p.index
 		}
 		switch {
 		case r.org != nil:

@@ -132,6 +132,9 @@ var calendar = map[string]bool{
 
 // isCalendar reports whether token i is a day, a month or the like. "May" is one after a preposition.
 func (f *finder) isCalendar(i int) bool {
+	if i+1 < len(f.slug) && f.capital(i+1) && extract.Is(f.doc.Tokens[i+1].Rel, "flat") && f.doc.Tokens[i+1].Head == i {
+		return false // "Jan Wolff"
+	}
 	if f.slug[i] != "may" || i == 0 {
 		return calendar[f.slug[i]]
 	}

@@ -21,9 +21,20 @@ func (m *Model) words(w *workspace, units []unit) {
 	m.embed(x, at, m.vocab.Sep, shapeNone, quoteOutside, borderNone)
 	zero := grow(&w.zero, n*d)
 	m.kernels.AddNorm(x, zero, n, d, m.embedded.g, m.embedded.b, epsilon)
-	m.encoder.run(m.kernels, x, n, &w.act)
+	all, done := len(m.encoder.layers), 0
+	if m.stance != nil && m.stance.from < all {
+		done = m.stance.from
+		m.encoder.runFrom(0, done, m.kernels, x, n, &w.act)
+		w.pool(&w.lower, span, x, d)
+	}
+	m.encoder.runFrom(done, all, m.kernels, x, n, &w.act)
+	w.pool(&w.words, span, x, d)
+}
 
-	words := grow(&w.words, span.Len()*d)
+// pool makes the vector of each word of a window, the mean of its pieces'.
+func (w *workspace) pool(to *[]float32, span extract.Span, x []float32, d int) {
+	from := w.text.from[span.Start]
+	words := grow(to, span.Len()*d)
 	for i := span.Start; i < span.End; i++ {
 		y := words[(i-span.Start)*d:][:d]
 		first, k := int(w.text.from[i]-from)+1, w.text.size(i)

@@ -101,7 +101,8 @@ func TestForward(t *testing.T) {
 				if w.span.Len() != len(doc.Tokens) {
 					t.Fatalf("the text does not fit a window: %v", w.span)
 				}
-				words := ref.words(w.described(m, doc))
+				described := w.described(m, doc)
+				words, lower := ref.words(described, size.Layers), ref.words(described, size.Layers-1)
 				agree(t, "words", w.words, size.Width, words)
 				for head, l := range map[string]*linear{"upos": &m.upos, "xpos": &m.xpos, "names": &m.name, "cue": &m.cue, "cueany": &m.cueAny} {
 					agree(t, head, m.score(w, l), l.w.N, ref.linear(head, words))
@@ -129,7 +130,7 @@ func TestForward(t *testing.T) {
 				for _, pair := range [][2]extract.Span{{{Start: 0, End: 2}, {Start: 5, End: 6}}, {{Start: 4, End: 6}, {Start: 1, End: 2}}} {
 					first := extract.Span{Start: units[0].Start, End: units[0].End}
 					scores := m.scoreStance(w, first, pair[0], pair[1])
-					agree(t, "stance", scores, len(scores), ref.stance(words[first.Start:first.End], pair[0], pair[1]))
+					agree(t, "stance", scores, len(scores), ref.stance(lower[first.Start:first.End], pair[0], pair[1]))
 				}
 			})
 		}

@@ -118,13 +118,13 @@ func (r *reference) stack(name string, layers, heads int, x rows) rows {
 // piece is what the encoder is told of a piece.
 type piece struct{ id, shape, quote, border, word int }
 
-// words are the vectors of the words of a window.
-func (r *reference) words(pieces []piece) rows {
+// words are the vectors of the words of a window after some of the encoder's layers.
+func (r *reference) words(pieces []piece, layers int) rows {
 	x := make(rows, len(pieces))
 	for i, p := range pieces {
 		x[i] = r.norm("emb.ln", plus(r.at("emb.tok", p.id), r.at("emb.pos", i), r.at("emb.shape", p.shape), r.at("emb.quote", p.quote), r.at("emb.border", p.border)))
 	}
-	x = r.stack("enc", r.m.Header.Config.Layers, r.heads, x)
+	x = r.stack("enc", layers, r.heads, x)
 	var y rows
 	var n []float64
 	for i, p := range pieces {

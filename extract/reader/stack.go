@@ -25,10 +25,15 @@ type activations struct {
 
 // run replaces n rows of x by what the last layer makes of them.
 func (s *stack) run(kern *tensor.Kernels, x []float32, n int, a *activations) {
+	s.runFrom(0, len(s.layers), kern, x, n, a)
+}
+
+// runFrom runs the layers of a range.
+func (s *stack) runFrom(from, to int, kern *tensor.Kernels, x []float32, n int, a *activations) {
 	d := s.width
 	q, k, v, mixed := grow(&a.q, n*d), grow(&a.k, n*d), grow(&a.v, n*d), grow(&a.mixed, n*d)
 	hidden := grow(&a.hidden, n*s.ffn)
-	for i := range s.layers {
+	for i := from; i < to; i++ {
 		l := &s.layers[i]
 		l.q.apply(kern, q, x, n)
 		l.k.apply(kern, k, x, n)

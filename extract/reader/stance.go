@@ -14,6 +14,7 @@ var stanceLabels = []string{"neutral", "p for q", "q for p", "p against q", "q a
 
 // stanceHead tells who of two actors of a sentence is for or against whom (Park et al., Findings of ACL 2021). A file may lack it.
 type stanceHead struct {
+	from  int // how many of the encoder's layers come before it
 	word  linear
 	where modelfile.Rows // a row for each place
 	norm  norm
@@ -53,7 +54,10 @@ func (l *loader) stances(n *network, width int, c modelfile.Stance) {
 	if !slices.Equal(labels, stanceLabels) {
 		l.fail("labels: stance", strings.Join(stanceLabels, ", "), strings.Join(labels, ", "))
 	}
-	h := &stanceHead{stack: l.stack("stance", c.Layers, c.Width, c.Heads, c.FFN)}
+	if c.From < 0 || c.From > len(n.encoder.layers) {
+		l.fail("config: stance: from", fmt.Sprintf("0 to %d layers", len(n.encoder.layers)), c.From)
+	}
+	h := &stanceHead{from: c.From, stack: l.stack("stance", c.Layers, c.Width, c.Heads, c.FFN)}
 	l.linear(&h.word, "stance.P", c.Width, width)
 	h.where = l.rows("stance.where", places, c.Width)
 	h.norm = l.norm("stance.ln", c.Width)
@@ -164,7 +168,11 @@ func (m *Model) scoreStance(w *workspace, around, p, q extract.Span) []float32 {
 	h, b := m.stance, &w.stance
 	d := h.stack.width
 	if !b.ready {
-		h.word.apply(m.kernels, grow(&b.base, w.span.Len()*d), w.words, w.span.Len())
+		words := w.words
+		if h.from < len(m.encoder.layers) {
+			words = w.lower
+		}
+		h.word.apply(m.kernels, grow(&b.base, w.span.Len()*d), words, w.span.Len())
 		b.ready = true
 	}
 	n := around.Len()

@@ -21,6 +21,7 @@ type workspace struct {
 	zero   []float32
 	pieces []float32
 	words  []float32 // vectors
+	lower  []float32 // those that the head for stances reads, where they are others
 	logits []float32
 	tree   treeBuffers
 	tagger taggerBuffers

@@ -37,7 +37,7 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	}
 	r := extract.Relation{
 		Subject: subject, Predicate: fr.Relation.Predicate, Head: at, Object: object, Role: extract.None,
-		Evidence: []extract.Span{f.evidence(at, subject, object)},
+		Evidence: []extract.Span{f.evidence(at, fr, subject, object)},
 		Claim:    f.claim(at), Negated: st.negated, Certainty: st.certainty, Tense: st.tense,
 		Confidence: f.confidence(fr, subject, object),
 	}
@@ -46,6 +46,8 @@ func (f *finder) add(at int, fr *lexicon.Frame, subject, object int) bool {
 	}
 	switch {
 	case r.Claim == extract.None:
+	case fr.POS == "noun" && received(r.Predicate) && f.turned(r.Claim, at, subject):
+		r.Claim = f.doc.Attributions[r.Claim].Outer // "rejected criticism by Kask": that he criticized is nobody's word
 	case f.doc.Attributions[r.Claim].Denies && f.doc.Attributions[r.Claim].Negated:
 		r.Certainty = schema.Possible // "did not deny that she had met him": neither said nor denied
 	case f.doc.Attributions[r.Claim].Denies:
@@ -92,8 +94,28 @@ func (f *finder) excepted(m int) bool {
 			return true // "confidence in Holm, not in Kask"
 		}
 	}
+	if p := f.doc.Mentions[m].Head; f.neither(p) {
+		return true // "criticized neither Holm nor Kask"
+	}
 	return before(1) == "not" || before(2) == "rather" && before(1) == "than" || before(2) == "instead" && before(1) == "of" ||
 		before(2) == "let" && before(1) == "alone"
+}
+
+// neither reports whether an object is one of several that "neither" and "nor" join.
+func (f *finder) neither(head int) bool {
+	t := &f.doc.Tokens[head]
+	if extract.Is(t.Rel, "conj") && t.Head >= 0 {
+		t, head = &f.doc.Tokens[t.Head], t.Head
+	}
+	if !extract.Is(t.Rel, "obj", "obl", "iobj") {
+		return false
+	}
+	for _, k := range f.doc.Children(head) {
+		if int(k) < head && f.doc.Tokens[k].Lemma == "neither" {
+			return true
+		}
+	}
+	return false
 }
 
 // none reports whether the words of a frame say that there is none of what they name, or that it is done to none: "gave no support to
@@ -110,6 +132,13 @@ func (f *finder) none(at, object int) bool {
 		}
 	}
 	return false
+}
+
+// turned reports whether a claim is that of who turns down what noun at names, and another is its subject.
+func (f *finder) turned(claim, at, subject int) bool {
+	a := &f.doc.Attributions[claim]
+	h := f.doc.Tokens[at].Head
+	return h >= 0 && a.Cue.Contains(h) && a.Speaker != extract.None && f.entity(a.Speaker) != f.entity(subject)
 }
 
 // own reports whether a claim's speaker speaks of what is his own, as the direct object of the cue: "repeated her attack on Kask".
@@ -130,7 +159,12 @@ func (f *finder) presupposed(n int) bool {
 			return false // "Britain's exit will cost": it may be yet to come
 		}
 	}
-	if f.possessor(n) < 0 || t.Head >= 0 && f.undergoes(n) && (f.undone(t.Head) || f.effects.Is(f.doc.Tokens[t.Head].Lemma, lexicon.Unreal)) {
+	if v := t.Head; v >= 0 && (extract.Is(t.Rel, "obj") || f.effect(v, lexicon.Receiving)) {
+		if f.modal(v) || f.denied(v) && f.effect(v, lexicon.Receiving) {
+			return false // "would not accept Kask's apology", "does not want her help"
+		}
+	}
+	if f.possessor(n) < 0 || t.Head >= 0 && (f.undergoes(n) || f.preposition(n) >= 0 && (f.is(f.preposition(n), "for") || f.is(f.preposition(n), "on"))) && (f.undone(t.Head) || f.effect(t.Head, lexicon.Unreal)) {
 		return false
 	}
 	return !f.toCome(n)
@@ -138,11 +172,7 @@ func (f *finder) presupposed(n int) bool {
 
 // undone reports whether verb v says that the noun beside it did not take place: "called off the talks".
 func (f *finder) undone(v int) bool {
-	lemma := f.doc.Tokens[v].Lemma
-	if p := f.doc.Child(v, "compound:prt"); p >= 0 {
-		return f.effects.Is(lemma+" "+f.doc.Tokens[p].Lemma, lexicon.Undone)
-	}
-	return f.effects.Is(lemma, lexicon.Undone)
+	return f.effect(v, lexicon.Undone)
 }
 
 // toCome reports whether an adjective says that what noun n names has not taken place, or may not have: "the planned talks".
@@ -235,7 +265,7 @@ func (f *finder) confidence(fr *lexicon.Frame, subject, object int) float64 {
 const maxEvidence = 45
 
 // evidence is the text from the first to the last of subject, predicate and object.
-func (f *finder) evidence(at, subject, object int) extract.Span {
+func (f *finder) evidence(at int, fr *lexicon.Frame, subject, object int) extract.Span {
 	s := extract.Span{Start: at, End: at + 1}
 	widen := func(m int) {
 		e := f.doc.Mentions[m].Extent
@@ -249,6 +279,18 @@ func (f *finder) evidence(at, subject, object int) extract.Span {
 	}
 	widen(object)
 	widen(subject)
+	if e := f.doc.Mentions[object].Extent; fr.POS == "verb" && f.doc.SentenceAt(e.Start) != f.doc.SentenceAt(at) {
+		if c := f.doc.Child(at, "obj"); c > at { // "rejected the request": of whom it was stands elsewhere
+			s.End = max(s.End, min(f.doc.Subtree(c).End, s.Start+maxEvidence))
+		}
+	}
+	if s.Len() == 1 { // "They had lunch": of those who did nothing stands here
+		for _, c := range f.doc.Children(at) {
+			if x := f.doc.Subtree(int(c)); extract.Is(f.doc.Tokens[c].Rel, "nsubj", "obj", "obl") && max(s.End, x.End)-min(s.Start, x.Start) <= maxEvidence {
+				s = extract.Span{Start: min(s.Start, x.Start), End: max(s.End, x.End)}
+			}
+		}
+	}
 	return s
 }
 

@@ -13,13 +13,19 @@ import (
 func (f *finder) agents(v int) []int {
 	if f.doc.Passive(v) {
 		for _, c := range f.doc.Children(v) { // "praised by everyone, even by Rubek"
-			if k := f.preposition(int(c)); k >= 0 && f.is(k, "by") && extract.Is(f.doc.Tokens[c].Rel, "obl") {
+			if f.by(int(c)) && extract.Is(f.doc.Tokens[c].Rel, "obl") {
 				if all := f.each(int(c)); len(all) > 0 {
 					return all
 				}
 			}
 		}
-		return nil
+		if by := f.each(f.lowerBy(v)); len(by) > 0 {
+			return by
+		}
+		return f.each(f.causer(v))
+	}
+	if c := f.gerundController(v); c >= 0 {
+		return f.each(c)
 	}
 	if c := f.controller(v); c >= 0 {
 		return f.each(c)
@@ -28,7 +34,35 @@ func (f *finder) agents(v int) []int {
 	if t := &f.doc.Tokens[v]; a < 0 && t.Head >= 0 && extract.Is(t.Rel, "ccomp", "obl") && f.doc.Child(v, "mark") < 0 && f.gerund(v) {
 		a = f.doc.Agent(t.Head) // "denies having met Kask"
 	}
+	if a < 0 {
+		a = f.strayed(v)
+	}
+	if a < 0 && f.nounVerb(v) {
+		a = f.doc.Child(v, "nsubj", "vocative", "compound")
+	}
 	return f.each(a)
+}
+
+// strayed is the subject of complement v that the reader hangs on the verb of saying behind it, which has another: "Holm praised Kask, Orr
+// said." None where there is none.
+func (f *finder) strayed(v int) int {
+	t := &f.doc.Tokens[v]
+	if !extract.Is(t.Rel, "ccomp") || t.Head < v || !finite(t.XPOS) {
+		return extract.None
+	}
+	before, own := extract.None, false
+	for _, c := range f.doc.Children(t.Head) {
+		if extract.Is(f.doc.Tokens[c].Rel, "nsubj") {
+			own = own || int(c) > v
+			if int(c) < v {
+				before = int(c)
+			}
+		}
+	}
+	if !own {
+		return extract.None
+	}
+	return before
 }
 
 // gerund reports whether verb v, or its auxiliary, is one.
@@ -149,6 +183,9 @@ func (f *finder) agentsOfNoun(n int, fr *lexicon.Frame) []int {
 	for _, c := range f.doc.Children(n) { // "a Corvanian attack"
 		if extract.Is(f.doc.Tokens[c].Rel, "amod", "compound") {
 			if m := f.resolved(int(c)); m != extract.None && f.kind(m) == schema.Country {
+				return []int{m}
+			}
+			if m := f.country(f.doc.Word(int(c))); m != extract.None {
 				return []int{m}
 			}
 		}

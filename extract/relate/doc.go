@@ -8,6 +8,10 @@
 // participles and relative clauses; objects after a preposition also from the words right behind it. Phrases for two ("both", "neither")
 // stand for those who were joined last, and an answer without an object is to who did something, or spoke, last.
 //
+// What comes to somebody without a word for it ("won the backing of Kask", "under pressure from Kask") is read from the clause of its noun
+// (recipient.go). "The request", "the charge" are those told before; "they" are two who were joined, or did something together, in the
+// sentence before; a country's adjective stands for it where force is used ("shelled Ostrian ports").
+//
 // What stands in the content of an attribution is according to that attribution. Only what no attribution claims, what
 // is not negated, and what is told as a fact (not wished, planned, asked, conditional or future) is asserted. When in
 // doubt a relation is not asserted: a claim must never become a fact.

@@ -1,11 +1,13 @@
 package relate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"saidso/extract"
 	"saidso/lexicon"
+	"saidso/schema"
 )
 
 var posOf = map[string]string{"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -19,13 +21,16 @@ func (f *finder) fromToken(i int) {
 		return // "peace talks": the talks have the frame
 	}
 	frames := f.framesOf(i)
+	if f.recipient(i, frames) {
+		return
+	}
 	for _, fr := range frames {
-		if f.fromFrame(i, fr) {
+		if f.fromFrame(i, fr) && !fr.Flags.Has("also") {
 			return
 		}
 	}
 	for _, fr := range frames {
-		if f.mutual(i, fr) || f.reply(i, fr) {
+		if f.mutual(i, fr) || f.reply(i, fr) || f.apology(i, fr) {
 			return
 		}
 	}
@@ -38,6 +43,9 @@ func (f *finder) framesOf(i int) []*lexicon.Frame {
 	if pos == "adj" && f.modal(i) {
 		pos = "verb" // "might fine Arvenia", whatever the tagger makes of it
 	}
+	if pos == "noun" && f.nounVerb(i) {
+		pos = "verb"
+	}
 	if pos == "" {
 		return nil
 	}
@@ -47,10 +55,21 @@ func (f *finder) framesOf(i int) []*lexicon.Frame {
 			break
 		}
 	}
+	if pos == "verb" && t.XPOS == "VBN" && f.doc.Child(i, "aux:pass") >= 0 {
+		frames = append(frames, f.frames.Of("adj", strings.ToLower(f.doc.Word(i)))...) // "is disappointed in Kask"
+	}
 	slices.SortStableFunc(frames, func(a, b *lexicon.Frame) int {
-		return len(b.Between) + len(b.After) - len(a.Between) - len(a.After)
+		return cmp.Or(also(b)-also(a), len(b.Between)+len(b.After)-len(a.Between)-len(a.After))
 	})
 	return frames
+}
+
+// also is 1 for a frame that does not keep others from being looked for.
+func also(fr *lexicon.Frame) int {
+	if fr.Flags.Has("also") {
+		return 1
+	}
+	return 0
 }
 
 // modal reports whether a modal verb stands with token i.
@@ -67,6 +86,9 @@ func (f *finder) lemmas(i int, pos string) []string {
 		return all
 	}
 	w := strings.ToLower(f.doc.Word(i))
+	if lemma := f.options.Irregular.Lemma(w); lemma != "" && lemma != all[0] {
+		all = []string{lemma, all[0]}
+	}
 	for _, ending := range []string{"ed", "ing", "es", "s"} {
 		if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) > 2 {
 			all = append(all, stem, stem+"e")
@@ -87,7 +109,7 @@ func (f *finder) fromFrame(i int, fr *lexicon.Frame) bool {
 		return false // "without naming Kask"
 	}
 	o, ok := f.object(i, fr)
-	if !ok {
+	if !ok || fr.Flags.Has("thing") && !f.handsThing(i) {
 		return false
 	}
 	subjects := f.subjects(i, fr)
@@ -102,6 +124,9 @@ func (f *finder) fromFrame(i int, fr *lexicon.Frame) bool {
 		// "Rubek and Marrant met", "a meeting between Rubek and Marrant"
 		return f.allPairs(i, fr, append(slices.Clone(subjects), objects...))
 	}
+	if fr.Flags.Has("symmetric") && len(subjects) == 0 && len(objects) > 1 {
+		subjects, objects = objects[:1], objects[1:] // "a row between Rubek and Marrant": a relation with a direction is from the first
+	}
 	added := false
 	for _, s := range subjects {
 		for _, o := range objects {
@@ -114,6 +139,25 @@ func (f *finder) fromFrame(i int, fr *lexicon.Frame) bool {
 		}
 	}
 	return added
+}
+
+// handsThing reports whether the object of verb v is a thing that the lexicon has no relation for: flour, not a letter, soldiers or a minister.
+func (f *finder) handsThing(v int) bool {
+	o := f.doc.Child(v, "obj")
+	if o < 0 || f.doc.Tokens[o].UPOS != "NOUN" {
+		return false
+	}
+	for _, c := range f.doc.Conjuncts(o) {
+		if f.mention[c] != extract.None || len(f.frames.Of("noun", f.doc.Tokens[c].Lemma)) > 0 {
+			return false
+		}
+	}
+	switch f.doc.Tokens[o].Lemma {
+	case "troop", "soldier", "force", "tank", "message", "signal", "word", "bill", "matter", "case", "file", "people", "man", "woman", "fighter", "migrant", "refugee",
+		"resolution", "measure", "report", "proposal", "plan", "delegation", "team", "envoy", "evidence", "information", "document":
+		return false
+	}
+	return true
 }
 
 // allPairs adds a relation between any two of several, once.
@@ -140,5 +184,22 @@ func (f *finder) subjects(i int, fr *lexicon.Frame) []int {
 	case "adj":
 		return f.bearersOfAdjective(i)
 	}
-	return f.agents(i)
+	all := f.agents(i)
+	if len(all) == 0 && fr.Relation.Predicate == "so:attacked" {
+		if a := f.doc.Agent(i); a >= 0 && armed(f.doc.Tokens[a].Lemma) {
+			if m := f.ofNation(a); m != extract.None {
+				return []int{m} // "Corvanian gunboats shelled"
+			}
+		}
+	}
+	if len(all) > 0 || fr.Relation.Predicate != "so:dismissed" || !f.doc.Passive(i) {
+		return all
+	}
+	var bodies []int
+	for _, m := range f.each(f.marked(i, "from")) { // "was expelled from the Upland Party"
+		if k := f.kind(m); k == schema.Organization || k == schema.Government {
+			bodies = append(bodies, m)
+		}
+	}
+	return bodies
 }

@@ -1,7 +1,10 @@
 package relate
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/cayleygraph/quad"
 
 	"saidso/extract"
 	"saidso/lexicon"
@@ -70,6 +73,9 @@ func (f *finder) named(v, o int, fr *lexicon.Frame) bool {
 	if f.doc.Passive(v) {
 		from = v + 1
 	}
+	if sign < 0 && fr.Head != "describe" && f.quotedName(from) {
+		return true
+	}
 	negative := false
 	for j := from; j < min(from+maxNamed, f.doc.Sentences[f.doc.SentenceAt(v)].End); j++ {
 		t := &f.doc.Tokens[j]
@@ -83,6 +89,27 @@ func (f *finder) named(v, o int, fr *lexicon.Frame) bool {
 	}
 	return false
 }
+
+// quotedName reports whether a name in quotation marks begins at token i, as few give but to insult: "a weather vane in a wig". A word of praise in
+// it makes it none.
+func (f *finder) quotedName(i int) bool {
+	if i+1 < len(f.doc.Tokens) && f.is(i, "as") {
+		i++
+	}
+	if i+2 >= len(f.doc.Tokens) || f.inQuote[max(i-1, 0)] || !f.inQuote[i] || !f.is(i+1, "a") && !f.is(i+1, "an") {
+		return false
+	}
+	for j := i + 1; j < len(f.doc.Tokens) && f.inQuote[j] && j < i+maxInsult; j++ {
+		t := &f.doc.Tokens[j]
+		if f.options.Opinions.Of(posOf[t.UPOS], strings.ToLower(t.Lemma)) > 0 || t.Lemma == "good" || t.Lemma == "great" || t.Lemma == "best" {
+			return false
+		}
+	}
+	return true
+}
+
+// maxInsult is how many words of a name in quotation marks are looked at.
+const maxInsult = 12
 
 // maxNamed is how far behind whom it names an insult may stand.
 const maxNamed = 7
@@ -175,6 +202,12 @@ func (f *finder) owned(fr *lexicon.Frame) bool {
 // ("praised and thanked Kask") that of the second.
 func (f *finder) patient(v int) int {
 	o := f.doc.Patient(v)
+	if her := v + 1; o > her && f.doc.Tokens[her].XPOS == "PRP" && f.doc.Tokens[her].Head == o && extract.Is(f.doc.Tokens[her].Rel, "nmod:poss") && f.doc.Child(o, "det") >= 0 {
+		return her // "promised her a job"
+	}
+	if io := f.doc.Child(v, "iobj"); !f.doc.Passive(v) && io > v && io < o && len(f.each(io)) > 0 {
+		return io // "promised her the ministry"
+	}
 	if f.doc.Passive(v) || o >= 0 && len(f.each(o)) > 0 {
 		return o
 	}
@@ -191,7 +224,7 @@ func (f *finder) patient(v int) int {
 	if m := f.mention[v+1]; m != extract.None && f.doc.Mentions[m].Extent.Start == v+1 && f.doc.Mentions[m].Form == extract.Named {
 		return f.doc.Mentions[m].Head
 	}
-	if f.doc.Tokens[v+1].UPOS == "CCONJ" && f.doc.Child(v, "xcomp", "ccomp", "obl") < 0 {
+	if next := &f.doc.Tokens[v+1]; (next.UPOS == "CCONJ" || next.Lemma == "," && v+2 < len(f.doc.Tokens) && f.doc.Tokens[v+2].UPOS == "CCONJ") && f.doc.Child(v, "xcomp", "ccomp", "obl") < 0 {
 		for _, c := range f.doc.Children(v) {
 			if extract.Is(f.doc.Tokens[c].Rel, "conj") && f.doc.Tokens[c].UPOS == "VERB" {
 				return f.doc.Child(int(c), "obj")
@@ -207,17 +240,33 @@ func (f *finder) orOwner(o int, fr *lexicon.Frame) []int {
 	if o < 0 {
 		return nil
 	}
+	if fr.Relation.Predicate == schema.ResignedFrom && f.doc.Tokens[o].UPOS == "NOUN" {
+		if all := f.ofOffice(o); len(all) > 0 {
+			return all
+		}
+	}
 	if all := f.each(o); len(all) > 0 {
 		return all
 	}
 	if f.doc.Tokens[o].UPOS != "NOUN" || !judges(fr.Relation) {
 		return nil
 	}
+	if fr.Relation.Predicate == "so:attacked" {
+		if m := f.ofNation(o); m != extract.None {
+			return []int{m} // "attacked a Dalmoran lighthouse"
+		}
+	}
+	if all := f.before(o, fr); len(all) > 0 {
+		return all
+	}
 	if m := f.mention[o]; m != extract.None {
 		switch f.doc.Mentions[m].Kind {
 		case schema.Person, schema.Organization, schema.Government, schema.Group:
 			return nil // "criticized Rubek's adviser"
 		}
+	}
+	if f.suffers(o) {
+		return nil // "voted against her suspension"
 	}
 	if p := f.possessor(o); p >= 0 {
 		return f.each(p)
@@ -230,6 +279,80 @@ func (f *finder) orOwner(o int, fr *lexicon.Frame) []int {
 		}
 	}
 	return nil
+}
+
+// ofOffice lists the bodies whose office token o names: "resigned as head of the Upland Party", "as its chairman".
+func (f *finder) ofOffice(o int) []int {
+	from := f.possessor(o)
+	if from < 0 {
+		from = f.marked(o, "of")
+	}
+	var bodies []int
+	for _, m := range f.each(from) {
+		if k := f.kind(m); k == schema.Organization || k == schema.Government {
+			bodies = append(bodies, m)
+		}
+	}
+	return bodies
+}
+
+// before lists whose act, told before, definite noun o takes up: of "Kask asked the board to go. The board rejected the request" Kask. An office
+// given is taken up for whom it was given to: "opposed the appointment".
+func (f *finder) before(o int, fr *lexicon.Frame) []int {
+	switch fr.Relation.Predicate {
+	case "so:opposed", "so:supported", "so:respondedTo", "so:disagreedWith", "so:agreedWith":
+	default:
+		return nil
+	}
+	d := f.doc.Child(o, "det")
+	if d < 0 || !f.is(d, "the") && !f.is(d, "this") && !f.is(d, "that") || f.doc.Child(o, "nmod", "acl", "nmod:poss") >= 0 {
+		return nil
+	}
+	subject := extract.None
+	if h := f.doc.Tokens[o].Head; h >= 0 {
+		subject = f.resolved(f.doc.Agent(h))
+	}
+	if subject == extract.None {
+		return nil
+	}
+	names := f.frames.Of("noun", strings.ToLower(f.doc.Tokens[o].Lemma))
+	start := f.doc.Sentences[max(0, f.doc.SentenceAt(o)-maxBack)].Start
+	for _, r := range slices.Backward(f.since(start)) {
+		if r.Object == extract.None || r.Evidence[0].Start < start || r.Evidence[0].Start > o {
+			continue
+		}
+		if !slices.ContainsFunc(names, func(x *lexicon.Frame) bool { return alike(x.Relation.Predicate, r.Predicate) }) {
+			continue
+		}
+		switch r.Predicate {
+		case "so:appointed", "so:nominated":
+			return []int{r.Object}
+		}
+		if f.entity(r.Object) == f.entity(subject) {
+			return []int{r.Subject}
+		}
+	}
+	return nil
+}
+
+// alike reports whether a noun of one relation may take up another: a request may be a demand.
+func alike(noun, told quad.IRI) bool {
+	asks := func(p quad.IRI) bool { return p == "so:urged" || p == "so:demanded" || p == "so:pressured" }
+	return noun == told || asks(noun) && asks(told) || noun == "so:accused" && told == "so:criticized" || noun == "so:criticized" && told == "so:accused"
+}
+
+// suffers reports whether whom noun n belongs to is whom it is done to: "her dismissal".
+func (f *finder) suffers(n int) bool {
+	return slices.ContainsFunc(f.frames.Of("noun", strings.ToLower(f.doc.Tokens[n].Lemma)), func(fr *lexicon.Frame) bool {
+		if len(fr.Between) != 1 || fr.Between[0] != "of" || fr.Flags.Has("agent") {
+			return false
+		}
+		switch fr.Relation.Predicate {
+		case "so:dismissed", "so:arrested", "so:sanctioned", "so:defeated", "so:appointed", "so:nominated":
+			return true
+		}
+		return false
+	})
 }
 
 // judges reports whether what is done to a thing is done to whom it belongs to.

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"saidso/extract"
 	"saidso/lexicon"
 	"saidso/schema"
@@ -8,6 +10,9 @@ import (
 
 // reply adds whom a verb of answering answers where its clause does not say: who spoke before. "Kask hit back."
 func (f *finder) reply(i int, fr *lexicon.Frame) bool {
+	if fr.Relation.Predicate == "so:respondedTo" && fr.POS == "noun" {
+		return f.nounReply(i, fr)
+	}
 	if fr.Relation.Predicate != "so:respondedTo" || fr.POS != "verb" || f.doc.Passive(i) || f.claim(i) != extract.None || f.inQuote[i] {
 		return false
 	}
@@ -37,6 +42,42 @@ func (f *finder) reply(i int, fr *lexicon.Frame) bool {
 	return o != extract.None && f.add(i, fr, subjects[0], o)
 }
 
+// apology adds to whom one apologizes, or not, where the clause does not say: to who asked for it, or accused. "She refused to apologize."
+func (f *finder) apology(i int, fr *lexicon.Frame) bool {
+	if fr.Relation.Predicate != "so:apologizedTo" || fr.POS != "verb" || len(fr.Between) != 1 || fr.Between[0] != "to" || f.marked(i, "to") >= 0 {
+		return false
+	}
+	subjects := f.agents(i)
+	if len(subjects) != 1 {
+		return false
+	}
+	at := f.doc.Sentences[max(0, f.doc.SentenceAt(i)-maxBack)].Start
+	for _, r := range slices.Backward(f.since(at)) {
+		if r.Object == extract.None || r.Evidence[0].Start < at || f.entity(r.Object) != f.entity(subjects[0]) || f.entity(r.Subject) == f.entity(subjects[0]) {
+			continue
+		}
+		switch r.Predicate {
+		case "so:demanded", "so:urged", "so:accused", "so:criticized", "so:sued":
+			return f.add(i, fr, subjects[0], r.Subject)
+		}
+	}
+	return false
+}
+
+// nounReply adds whom a noun of answering answers that leads to what is said: "Kask's reply: ...", "His answer was ...".
+func (f *finder) nounReply(n int, fr *lexicon.Frame) bool {
+	p := f.possessor(n)
+	if p < 0 || len(fr.Between) != 1 || fr.Between[0] != "to" || f.marked(n, "to") >= 0 || f.claim(n) != extract.None || f.inQuote[n] || !f.cue(n) {
+		return false
+	}
+	subjects := f.each(p)
+	if len(subjects) != 1 {
+		return false
+	}
+	o := f.answered(n, subjects[0])
+	return o != extract.None && f.add(n, fr, subjects[0], o)
+}
+
 // answered is the mention of whom the subject of verb v answers: whom the attribution names, else who spoke last before, or
 // last did something to the subject. None where it was nobody in the sentences before.
 func (f *finder) answered(v, subject int) int {
@@ -53,7 +94,7 @@ func (f *finder) answered(v, subject int) int {
 			found, at = m, i
 		}
 	}
-	for _, r := range f.all {
+	for _, r := range f.since(at) {
 		if r.Object != extract.None && f.entity(r.Object) == f.entity(subject) && r.Asserted {
 			see(r.Subject, r.Evidence[0].Start)
 		}

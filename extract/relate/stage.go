@@ -13,6 +13,8 @@ import (
 type Options struct {
 	// Opinions are the words that insult or honor whom somebody calls so; nil knows none.
 	Opinions *lexicon.Opinions
+	// Irregular tells the verbs that irregular forms are of, where the reader's lemma is none; nil knows none.
+	Irregular *lexicon.Irregular
 	// Stance tells how likely each of two actors of a sentence is for or against the other, p before q, and whether it can tell.
 	// Relations that it contradicts are less sure, or dropped; where the frames see none it supplies the vocabulary's fallback.
 	// nil leaves relations to the frames.
@@ -66,6 +68,7 @@ type finder struct {
 	mention []int // the mention at a token
 	claimAt []int // the attribution whose content a token stands in
 	inQuote []bool
+	lands   []int // the entities that are countries, or places that may be
 	seen    map[edge]bool
 	used    map[int]bool // tokens that are part of a verb's frame
 	all     []extract.Relation
@@ -74,6 +77,11 @@ type finder struct {
 func (f *finder) index() {
 	f.mention, f.claimAt = f.doc.MentionAt(), f.doc.ClaimAt()
 	f.inQuote = f.doc.InQuotation()
+	for e := range f.doc.Entities {
+		if k := f.doc.Entities[e].Kind; k == schema.Country || k == schema.Place {
+			f.lands = append(f.lands, e)
+		}
+	}
 }
 
 // resolved is the mention headed by token i that has an entity, or None.
@@ -90,6 +98,12 @@ func (f *finder) resolved(i int) int {
 		return extract.None
 	}
 	return m
+}
+
+// since is the relations found so far whose words begin at token i or behind it: those that few sentences have, however long the text.
+func (f *finder) since(i int) []extract.Relation {
+	from, _ := slices.BinarySearchFunc(f.all, i, func(r extract.Relation, i int) int { return cmp.Compare(r.Head, i) })
+	return f.all[from:]
 }
 
 // maxJoined bounds how many names of a list are subjects, or objects, of one predicate.

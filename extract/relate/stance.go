@@ -4,6 +4,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"saidso/extract"
+	"saidso/lexicon"
 	"saidso/schema"
 )
 
@@ -112,7 +113,7 @@ func (f *finder) fallback(subject, object int) {
 	}
 	r := extract.Relation{
 		Subject: subject, Predicate: predicate, Head: v, Object: object, Role: extract.None,
-		Evidence: []extract.Span{f.evidence(v, subject, object)}, Claim: claim, Negated: st.negated,
+		Evidence: []extract.Span{f.evidence(v, &lexicon.Frame{POS: "verb"}, subject, object)}, Claim: claim, Negated: st.negated,
 		Certainty: st.certainty, Tense: st.tense, Confidence: fallbackConfidence * p,
 	}
 	if r.Certainty == schema.Certain {

@@ -53,10 +53,12 @@ func (f *finder) climb(v int, s *status, depth int) {
 		s.negated = true // "nor did she criticize him": the verb before it has its own negation
 		return
 	}
-	modal := false
+	modal, barred := false, f.barred(v)
 	for _, k := range f.doc.Children(v) {
 		c := &f.doc.Tokens[k]
 		switch {
+		case barred && int(k) < v && extract.Is(c.Rel, "mark", "case"):
+			// what the verb above makes of it counts
 		case t.UPOS == "VERB" && int(k) > v && (c.Lemma == "not" || c.Lemma == "never"):
 			// "praised not him but her"
 		case t.UPOS == "VERB" && int(k) < v && c.Lemma == "neither" && !extract.Is(c.Rel, "nsubj", "obj"):
@@ -94,7 +96,12 @@ func (f *finder) climb(v int, s *status, depth int) {
 			s.negated = true
 		}
 		if aux := f.doc.Child(v, "aux"); aux >= 0 && aux < subject {
-			s.actual = false // "Had Kask criticized Holm, ..."
+			switch f.inverted(v, aux) {
+			case "no":
+				s.negated = true // "Never had Kask criticized Holm"
+			case "":
+				s.actual = false // "Had Kask criticized Holm, ..."
+			}
 		}
 	}
 	if modal {
@@ -116,11 +123,10 @@ func (f *finder) climb(v int, s *status, depth int) {
 	case extract.Is(t.Rel, "xcomp") && h.Lemma == "have" && f.yet(t.Head):
 		s.negated = !s.negated
 		f.climb(t.Head, s, depth+1)
-	case extract.Is(t.Rel, "xcomp") && f.effects.Is(h.Lemma, lexicon.Negative) && h.UPOS == "VERB":
-		s.negated = !s.negated
-		f.climb(t.Head, s, depth+1)
-	case extract.Is(t.Rel, "xcomp"):
-		if !f.effects.Is(h.Lemma, lexicon.Implicative) && (t.UPOS == "VERB" || t.UPOS == "AUX") {
+	case barred, (extract.Is(t.Rel, "xcomp") || f.gerundComplement(v)) && h.UPOS == "VERB" && (f.effect(t.Head, lexicon.Negative) || f.undone(t.Head)):
+		f.turn(t.Head, s, depth)
+	case extract.Is(t.Rel, "xcomp"), f.gerundComplement(v):
+		if !f.effect(t.Head, lexicon.Implicative) && (t.UPOS == "VERB" || t.UPOS == "AUX") {
 			s.actual = false
 		} else if f.effects.Is(h.Lemma, lexicon.Doubt) {
 			s.certainty, s.actual = schema.Possible, false // "seemed unhappy with"
@@ -130,8 +136,11 @@ func (f *finder) climb(v int, s *status, depth int) {
 		s.embedded = true // "Holm remembers it differently: he praised her"
 	case extract.Is(t.Rel, "ccomp", "csubj"):
 		s.embedded = true
-		if f.infinitive(v) {
-			s.actual = false // "is due to meet"
+		if f.infinitive(v) || t.XPOS == "VB" && f.doc.Child(v, "aux") < 0 && f.effect(t.Head, lexicon.Unreal) {
+			s.actual = false // "is due to meet", "demanded that he apologize"
+		}
+		if f.untrue(t.Head) {
+			s.negated = !s.negated
 		}
 	case extract.Is(t.Rel, "conj"):
 		// "did not criticize or praise", "would meet and thank": the auxiliaries hold for both.
@@ -148,8 +157,14 @@ func (f *finder) climb(v int, s *status, depth int) {
 		}
 	case extract.Is(t.Rel, "acl") && f.infinitive(v) && f.sole(t.Head):
 		// "the only senator to vote against him"
-	case extract.Is(t.Rel, "acl") && f.infinitive(v):
-		s.actual = false // "a plan to meet"
+	case extract.Is(t.Rel, "acl") && (f.infinitive(v) || t.XPOS == "VBG" && f.doc.Child(v, "mark") >= 0):
+		s.actual = false // "a plan to meet", "the idea of meeting"
+		if f.effects.Is(h.Lemma, lexicon.Negative) {
+			s.negated, s.actual = !s.negated, !f.toCome(t.Head) // "his refusal to meet"
+		}
+		if d := f.doc.Child(t.Head, "det"); d >= 0 && f.is(d, "no") {
+			s.negated = !s.negated // "no intention of meeting"
+		}
 	case extract.Is(t.Rel, "acl") && f.doc.Child(v, "mark") >= 0:
 		s.embedded = true // "rumours that Kask had met Orr"
 	case extract.Is(t.Rel, "advcl"):
@@ -179,9 +194,12 @@ func (f *finder) climbNoun(v int, s *status, depth int) {
 	case extract.Is(t.Rel, "obj", "obl", "nsubj"):
 		undergoes := f.undergoes(v)
 		switch {
-		case undergoes && f.undone(t.Head):
-			s.negated = !s.negated
-		case (undergoes || f.preposition(v) >= 0) && (f.undone(t.Head) || f.effects.Is(h.Lemma, lexicon.Unreal)):
+		case undergoes && (f.undone(t.Head) || h.UPOS == "VERB" && f.refused(t.Head, v)):
+			f.turn(t.Head, s, depth)
+			return
+		case undergoes && h.UPOS == "VERB" && f.heeds(t.Head) && f.said(v):
+			// "rejected criticism by Kask": it was said
+		case (undergoes || f.preposition(v) >= 0) && (f.undone(t.Head) || f.effect(t.Head, lexicon.Unreal)):
 			s.actual = false
 		}
 		f.climb(t.Head, s, depth+1)

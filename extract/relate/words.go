@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"saidso/extract"
@@ -127,11 +128,31 @@ func (f *finder) marked(h int, preposition string) int {
 	}
 	for _, head := range heads {
 		for _, c := range f.doc.Children(head) {
-			if int(c) < h || !extract.Is(f.doc.Tokens[c].Rel, "obl", "nmod", "obj", "iobj") {
+			relative := f.doc.Tokens[c].XPOS == "WP" || f.doc.Tokens[c].XPOS == "WDT" // "with whom she spoke"
+			if int(c) < h && !relative || !extract.Is(f.doc.Tokens[c].Rel, "obl", "nmod", "obj", "iobj") {
 				continue
 			}
-			if k := f.preposition(int(c)); k > h && f.is(k, preposition) {
+			if k := f.preposition(int(c)); (k > h || relative) && k >= 0 && f.is(k, preposition) {
 				return int(c)
+			}
+		}
+	}
+	return f.lower(h, preposition)
+}
+
+// lower is a token with that preposition that the reader hangs on a phrase of token h's: "accusations of theft against Kask".
+func (f *finder) lower(h int, preposition string) int {
+	for _, c := range f.doc.Children(h) {
+		t := &f.doc.Tokens[c]
+		if int(c) < h || t.UPOS != "NOUN" || !extract.Is(t.Rel, "nmod", "obl") || f.mention[c] != extract.None {
+			continue
+		}
+		if k := f.preposition(int(c)); k < 0 || !slices.Contains([]string{"of", "for", "on", "over", "about"}, f.doc.Tokens[k].Lemma) {
+			continue
+		}
+		for _, x := range f.doc.Children(int(c)) {
+			if k := f.preposition(int(x)); x > c && extract.Is(f.doc.Tokens[x].Rel, "nmod") && k > int(c) && f.is(k, preposition) && f.resolved(int(x)) != extract.None {
+				return int(x)
 			}
 		}
 	}

@@ -17,14 +17,14 @@ func (w *writer) office(role *extract.Role, holder *extract.Entity) schema.Ref {
 	owner, name, title := role.Owner, "", role.Title
 	country := role.Country
 	if owner == "" {
-		owner, country, title = w.possessor(role)
+		owner, country, title = w.possessor(role, holder)
 	}
 	if owner == "" && holder.Country != "" && role.National {
 		owner, country = holder.Country, true
 	}
 	if posts := w.kb.Posts(title, owner); owner != "" && len(posts) == 1 {
 		ref := w.kb.OfficeRef(posts[0])
-		w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: []string{w.printed(role)}})
+		w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: w.officeForms(role)})
 		return ref
 	}
 	if owner != "" {
@@ -39,13 +39,21 @@ func (w *writer) office(role *extract.Role, holder *extract.Entity) schema.Ref {
 		}
 	}
 	ref := schema.OfficeRef(owner, name, title)
-	w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: []string{w.printed(role)}})
+	w.entity(&schema.Entity{ID: ref.ID, Type: schema.Office, Name: ref.Name, Roles: []string{}, Aliases: w.officeForms(role)})
 	return ref
+}
+
+// officeForms is how the article prints an office, if it does.
+func (w *writer) officeForms(role *extract.Role) []string {
+	if role.Relative != "" {
+		return []string{} // "her Estonian counterpart"
+	}
+	return []string{w.printed(role)}
 }
 
 // possessor is the owner of an office that the text names by a pronoun or a noun, as a slug: "its leader" by what "it" is. A noun
 // that stands for no named body becomes a part of the title: "director of the water board".
-func (w *writer) possessor(role *extract.Role) (owner string, country bool, title string) {
+func (w *writer) possessor(role *extract.Role, holder *extract.Entity) (owner string, country bool, title string) {
 	title = role.Title
 	if role.Of.Len() > 0 {
 		title += " of " + strings.ToLower(strings.Join(strings.Fields(w.doc.Slice(role.Of)), " "))
@@ -54,6 +62,12 @@ func (w *writer) possessor(role *extract.Role) (owner string, country bool, titl
 		return "", false, title
 	}
 	e := &w.doc.Entities[w.doc.Mentions[role.Possessor].Entity]
+	if e == holder {
+		return "", false, title
+	}
+	if e.Kind == schema.Person && role.Of.Len() > 0 && e.Name != "" {
+		return "", false, role.Title + " of " + e.Name // "the prime minister's chief of staff"
+	}
 	named := slices.ContainsFunc(e.Mentions, func(k int) bool { return w.doc.Mentions[k].Form == extract.Named })
 	switch e.Kind {
 	case schema.Country, schema.Organization, schema.Government:

@@ -148,7 +148,7 @@ func (w *writer) speaker(mention int, ref schema.Ref, said schema.Date) *schema.
 	best := extract.None
 	for _, r := range entity.Roles {
 		role := &w.doc.Roles[r]
-		if role.Predicate != schema.HasRole || !w.asserted[r] {
+		if role.Predicate != schema.HasRole || !w.asserted[r] || role.Title == "" {
 			continue
 		}
 		if best == extract.None || role.Start <= w.doc.Mentions[mention].Start {

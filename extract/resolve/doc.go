@@ -3,8 +3,13 @@
 // [Identify] takes the chains of mentions as they are. A person is tied to the knowledge base where name, titles, the article's day
 // and the countries that it speaks of leave no doubt, and is somebody new otherwise: weights.go has what each fact weighs, link.go
 // and titles.go weigh. Bodies and places whose names several share are tied by country (bodies.go). Definite office phrases that no name in the article
-// explains ("the president", "Ukraine's foreign minister") are those who held the office on the day (office.go). All others get a node that is
+// explains ("the president", "Ukraine's foreign minister") are those who held the office on the day (office.go). The owner of the office may be told by another
+// phrase: "its president", "the country's president", "her Estonian counterpart", who has in Estonia the office that she has (relative.go). Bodies of
+// state without a name ("the foreign ministry", "parliament") are those of the country that the article speaks of (institution.go). All others get a node that is
 // made of their name and what the article prints of them.
+//
+// "His successor, Ola Rask" and "her Estonian counterpart, Juri Kask" give an office that the text tells by another's: Identify fills in such roles
+// (extract.Role.Relative).
 //
 // What people decided on who is who comes last (decide.go, package decision).
 //

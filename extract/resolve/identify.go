@@ -15,15 +15,23 @@ import (
 // (link.go), else one made of the name and what the article prints. Office phrases without a name that mean somebody on the
 // article's day (office.go) become that somebody's.
 func Identify(doc *extract.Document, k *kb.KB) {
-	x := &identifier{doc: doc, kb: k, day: kb.DateOf(doc.Article.Published), article: schema.ArticleIRI(doc.Article)}
+	x := &identifier{doc: doc, kb: k, day: kb.DateOf(doc.Article.Published), article: schema.ArticleIRI(doc.Article), mentionAt: map[int]int{}}
+	for i := range doc.Mentions {
+		if m := &doc.Mentions[i]; m.Form != extract.Nominal {
+			x.mentionAt[m.End-1] = i
+		}
+	}
 	x.bodies()
+	x.relatives()
 	x.scene = newScene(doc, k, doc.Entities)
 	for e := range doc.Entities {
 		if doc.Entities[e].Kind == schema.Person {
 			x.person(e)
 		}
 	}
+	x.relatives() // by the offices of those whom the knowledge base knows
 	x.offices()
+	x.institutions()
 	for e := range doc.Entities {
 		x.node(e)
 	}
@@ -35,11 +43,14 @@ type identifier struct {
 	day     kb.Date // 0 where the article has none
 	article quad.IRI
 	scene   *scene
+
+	mentionAt map[int]int // the name that ends with a token, or the pronoun
 }
 
 // node gives an entity its name, forms and node.
 func (x *identifier) node(e int) {
 	entity := &x.doc.Entities[e]
+	made, name := entity.ID != "" && entity.Kind == schema.Government, entity.Name
 	x.nameForms(entity)
 	entity.Country = x.country(entity)
 	if known, ok := x.kb.Entry(entity.ID); ok {
@@ -50,6 +61,10 @@ func (x *identifier) node(e int) {
 		if entity.Gender == extract.GenderUnknown {
 			entity.Gender = extract.Gender(known.Gender)
 		}
+		return
+	}
+	if made && name != "" {
+		entity.Name = name // an institution
 		return
 	}
 	first := &x.doc.Mentions[entity.Mentions[0]]
@@ -65,7 +80,11 @@ func (x *identifier) node(e int) {
 			entity.ID = schema.MentionIRI(entity.Kind, x.article, []schema.Span{x.doc.Points(first.Extent)})
 		}
 	default:
-		entity.ID = schema.PlainIRI(entity.Kind, "", entity.Name)
+		if first.Form == extract.Named || slices.ContainsFunc(entity.Mentions, func(k int) bool { return x.doc.Mentions[k].Form == extract.Named }) {
+			entity.ID = schema.PlainIRI(entity.Kind, "", entity.Name)
+		} else {
+			entity.ID = schema.MentionIRI(entity.Kind, x.article, []schema.Span{x.doc.Points(first.Extent)})
+		}
 	}
 }
 

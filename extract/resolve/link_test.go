@@ -55,6 +55,8 @@ type said struct {
 	role     string // title, nation, predicate
 	is       quad.IRI
 	indirect bool // a source, which has an entity of its own
+	pronoun  bool
+	body     bool // a noun phrase for a body, with an entity
 }
 
 // document builds a document of one sentence from its words.
@@ -77,7 +79,7 @@ func annotated(t *testing.T, k *kb.KB, day, text string, mentions []said) *extra
 			tok.UPOS, tok.XPOS = "ADP", "IN"
 		case w == "," || w == ".":
 			tok.UPOS, tok.XPOS = "PUNCT", w
-		case w == "his" || w == "its":
+		case w == "his" || w == "her" || w == "its":
 			tok.UPOS, tok.XPOS = "PRON", "PRP$"
 		case w == "'s":
 			tok.UPOS, tok.XPOS = "PART", "POS"
@@ -102,10 +104,22 @@ func annotated(t *testing.T, k *kb.KB, day, text string, mentions []said) *extra
 			t.Fatalf("%q does not stand in %q", s.print, text)
 		}
 		from = start + 1
+		if s.pronoun {
+			from = start // the phrase that it stands in may come next
+		}
 		span := extract.Span{Start: start, End: start + len(words)}
 		m := extract.Mention{Span: span, Extent: span, Head: span.End - 1, Kind: s.kind, Entity: extract.None}
 		if s.title != "" {
 			m.Form, m.Kind, m.Title, m.Owner, m.Definite = extract.Nominal, schema.Person, s.title, s.owner, words[0] != "a"
+		} else if s.pronoun {
+			m.Form = extract.Pronoun
+		} else if s.body {
+			m.Form, m.Kind, m.Definite = extract.Nominal, schema.Government, true
+			for j := span.Start; j < m.Head; j++ {
+				if doc.Tokens[j].UPOS == "NOUN" {
+					doc.Tokens[j].Head, doc.Tokens[j].Rel = m.Head, "compound"
+				}
+			}
 		} else if es := k.Lookup(schema.Slug(s.print), s.print); len(es) == 1 {
 			m.Known, m.Kind = es[0].ID, es[0].Kind
 		}

@@ -92,8 +92,16 @@ func (x *identifier) named(m *extract.Mention, holder *kb.Entry) bool {
 // phrase names, else of the country that the article surely plays in.
 func (x *identifier) holder(i int) (kb.Term, bool) {
 	m := &x.doc.Mentions[i]
+	if m.Title == "counterpart" {
+		return x.counterpart(i)
+	}
 	phrase, state := kb.CutState(m.Title)
 	more, ok := x.phrase(m)
+	owner, known := "", true
+	if m.Owner == "" {
+		owner, known = x.owner(m)
+	}
+	ok = ok && known
 	switch state = max(state, more); {
 	case !ok:
 		return kb.Term{}, false
@@ -105,6 +113,9 @@ func (x *identifier) holder(i int) (kb.Term, bool) {
 		return kb.Term{}, false
 	}
 	chief := x.scene.chief()
+	if owner != "" {
+		return x.kb.Office(phrase, owner, x.day)
+	}
 	if m.Owner == "" {
 		// "the U.N. secretary-general": the title names the body itself.
 		posts := x.kb.Posts(m.Title, "")
@@ -113,7 +124,7 @@ func (x *identifier) holder(i int) (kb.Term, bool) {
 		}
 		return x.kb.Office(phrase, chief, x.day)
 	}
-	owner := x.countryIn(m.Owner, m.Span)
+	owner = x.countryIn(m.Owner, m.Span)
 	if term, ok := x.kb.Office(phrase, owner, x.day); ok {
 		return term, true
 	}
@@ -148,7 +159,7 @@ func (x *identifier) phrase(m *extract.Mention) (kb.State, bool) {
 			state = max(state, s)
 			continue
 		}
-		if t.XPOS == "PRP$" || barred[word] {
+		if t.XPOS == "PRP$" && after || barred[word] {
 			return state, false
 		}
 		if after && t.UPOS == "ADP" && !x.owned(i+1, m) {

@@ -17,6 +17,9 @@ import (
 // without the articles' texts.
 type News struct {
 	Quads int // how many to make, about
+
+	// Texts gives each article a text in which its statements stand, with source and cue.
+	Texts bool
 }
 
 // Person is the person that comes up at a rank, 0 being the one most written about.
@@ -45,6 +48,8 @@ type newsWriter struct {
 	quads   []quad.Quad
 	article quad.IRI
 	n       int
+	texts   bool
+	body    []byte // of the article, in one byte for each code point
 }
 
 // Articles yields the quads of one article after the other, the same in each run. The slice is valid until the next.
@@ -56,6 +61,7 @@ func (news News) Articles() iter.Seq[[]quad.Quad] {
 			people: rand.NewZipf(random, 1.2, 6, uint64(max(100, news.Quads/perPerson))),
 			words:  rand.NewZipf(random, 1.1, 8, uint64(len(vocabulary)-1)),
 			named:  map[uint64]bool{},
+			texts:  news.Texts,
 		}
 		for made := 0; made < news.Quads; made += len(w.quads) {
 			w.write()
@@ -170,7 +176,12 @@ func (w *newsWriter) write() {
 		w.add(p, schema.TypedAs, schema.TypePerson)
 	}
 	at := 0
+	w.body = w.body[:0]
 	for range 17 {
+		if w.texts {
+			w.statement(people, date)
+			continue
+		}
 		s := w.id("statement")
 		cue := cues[w.random.IntN(len(cues))]
 		at += 40 + w.random.IntN(400)
@@ -184,6 +195,9 @@ func (w *newsWriter) write() {
 		w.add(s, schema.Start, quad.Int(at))
 		w.add(s, schema.SaidOn, date)
 		w.add(s, schema.Confidence, quad.Float(0.5+float64(w.random.IntN(50))/100))
+	}
+	if w.texts {
+		w.add(a, schema.Body, quad.String(w.body))
 	}
 	for range 8 {
 		r := w.id("relation")
@@ -213,4 +227,35 @@ func (w *newsWriter) write() {
 			w.quads = append(w.quads, q)
 		}
 	}
+}
+
+// statement adds a statement and the passage in which it stands.
+func (w *newsWriter) statement(people []quad.IRI, date quad.Time) {
+	for more := 40 + w.random.IntN(400); more > 0; more-- {
+		word := vocabulary[w.words.Uint64()]
+		w.body = append(append(w.body, word...), ' ')
+		more -= len(word)
+	}
+	speaker := people[min(w.random.IntN(12), w.random.IntN(12))]
+	put := func(words string) []schema.Span {
+		start := len(w.body)
+		w.body = append(append(w.body, words...), ' ')
+		return []schema.Span{{start, start + len(words)}}
+	}
+	source, cue, content := quad.String(speaker[len("id:person/"):]), cues[w.random.IntN(len(cues))], w.text(8+w.random.IntN(16))
+	at := [3][]schema.Span{put(string(source)), put(string(cue)), put(string(content))}
+	s := schema.StatementIRI(w.article, at[0], at[1], at[2])
+	w.add(s, schema.Type, schema.TypeStatement)
+	w.add(s, schema.Speaker, speaker)
+	w.add(s, schema.About, people[w.random.IntN(12)])
+	w.add(s, schema.Text, content)
+	w.add(s, schema.SourceText, source)
+	w.add(s, schema.Cue, cue)
+	w.add(s, schema.KindOf, kinds[w.random.IntN(len(kinds))])
+	w.add(s, schema.CueLemma, lemmas[cue])
+	w.add(s, schema.InArticle, w.article)
+	w.add(s, schema.Start, quad.Int(at[2][0][0]))
+	w.add(s, schema.End, quad.Int(at[2][0][1]))
+	w.add(s, schema.SaidOn, date)
+	w.add(s, schema.Confidence, quad.Float(0.5+float64(w.random.IntN(50))/100))
 }

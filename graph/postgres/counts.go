@@ -82,3 +82,31 @@ func (v *View) Counts(ctx context.Context, subjects []quad.IRI) ([]Counted, []qu
 	}
 	return counts, quads, nil
 }
+
+// Labelled tells which of some labels have quads, by one statement.
+func (v *View) Labelled(ctx context.Context, labels []quad.IRI) (map[quad.IRI]bool, error) {
+	conn, unlock, err := v.locked()
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	ids := make(map[Node]quad.IRI, len(labels))
+	var ask [][]byte
+	for _, l := range labels {
+		n := nodeOf(l)
+		ids[n] = l
+		ask = append(ask, n[:])
+	}
+	rows, err := conn.Query(ctx, `SELECT x.l FROM unnest($1::bytea[]) AS x (l) WHERE EXISTS (SELECT 1 FROM quads WHERE label_hash = x.l)`, ask)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	found := map[quad.IRI]bool{}
+	var hash []byte
+	_, err = pgx.ForEachRow(rows, []any{&hash}, func() error {
+		n, err := nodeFrom(hash)
+		found[ids[n]] = true
+		return err
+	})
+	return found, explain(ctx, err)
+}

@@ -21,6 +21,7 @@ var (
 	ErrServer     = errors.New("the server cannot be used") // too old, another encoding
 	ErrRights     = errors.New("the user may not do that")
 	ErrConnection = errors.New("no connection to the server")
+	ErrFull       = errors.New("the server has run out of something") // disk, memory
 	ErrChanged    = errors.New("the tables are not as this program left them")
 )
 
@@ -45,6 +46,8 @@ func explain(ctx context.Context, err error) error {
 			return fmt.Errorf("%w: %s", ErrRights, text)
 		case class == "28", class == "57" && pg.Code != "57014", class == "08", pg.Code == "53300", pg.Code == "25P03":
 			return fmt.Errorf("%w: %s", ErrConnection, text)
+		case class == "53", class == "58":
+			return fmt.Errorf("%w: %s", ErrFull, text)
 		case class == "23", class == "42":
 			return fmt.Errorf("%w: %s (%s)", ErrChanged, text, pg.Code)
 		}

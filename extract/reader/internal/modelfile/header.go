@@ -41,8 +41,10 @@ type Tagger struct {
 	Reach  int `json:"reach"` // words looked at on either side of the cue
 }
 
-// Stance is the size of the network that tells who is for or against whom.
+// Stance is the size of the network that tells who is for or against whom. It reads words as they are after the first From layers of the
+// encoder.
 type Stance struct {
+	From   int `json:"from"`
 	Layers int `json:"layers"`
 	Width  int `json:"width"`
 	Heads  int `json:"heads"`

@@ -44,7 +44,7 @@ func Build(size Size, seed uint64) *Model {
 		Config: modelfile.Config{
 			Layers: size.Layers, Width: size.Width, Heads: size.Heads, FFN: size.FFN, Window: size.Window,
 			Tagger: modelfile.Tagger{Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN, Reach: size.Reach},
-			Stance: modelfile.Stance{Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN},
+			Stance: modelfile.Stance{From: size.Layers - 1, Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN},
 		},
 		Labels: modelfile.Labels{
 			UPOS:   []string{"ADJ", "NOUN", "PUNCT", "VERB"},
