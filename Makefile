@@ -1,12 +1,12 @@
 # Builds the release binary: the program with the desk's scripts and Cayley's web interface inside. 'go build ./cmd/saidso' makes one without them.
-# Needs Go, and Node with npm. What is fetched is pinned: by web/package-lock.json, and by a sum in web/cayleyui.
+# stdlibjson spares a second JSON package. Needs Go, and Node with npm. What is fetched is pinned: by web/package-lock.json, and by a sum in web/cayleyui.
 
 
 .PHONY: all web saidso check clean
 all: saidso
 
 saidso: web
-	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o saidso ./cmd/saidso
+	CGO_ENABLED=0 go build -tags stdlibjson -trimpath -ldflags='-s -w' -o saidso ./cmd/saidso
 
 web: web/dist/assets/THIRD_PARTY.txt web/dist/cayley/LICENSE.txt
 

@@ -15,12 +15,11 @@
 //
 // # PageRank
 //
-// Is gonum's, weighted by how often an edge is there, with the damping of 0.85 of Brin and Page 1998. A node without edges of
-// its own gives to all. gonum begins with random numbers, so the last digits differ from run to run: scores are rounded
-// to six significant digits, in which they do not.
+// Is that of Brin and Page 1998 with its damping of 0.85, weighted by how often an edge is there. A node without edges of its own gives to
+// all. Scores have six significant digits, and are the same in each run; the tests hold them against gonum's.
 //
 // # Limits
 //
 // A search holds four bytes for each step that it read and about a hundred for each node. It ends with [ErrLimit] where
-// [Limits] are reached, and never with a part of the answer. PageRank takes about a hundred bytes an edge.
+// [Limits] are reached, and never with a part of the answer. PageRank takes about a hundred bytes an edge, most of them in the map that it is given.
 package walk
