@@ -8,15 +8,15 @@ all: saidso
 saidso: web
 	CGO_ENABLED=0 go build -tags stdlibjson -trimpath -ldflags='-s -w' -o saidso ./cmd/saidso
 
-web: web/dist/assets/THIRD_PARTY.txt web/dist/cayley/LICENSE.txt
+web: web/dist/assets/THIRD_PARTY.txt.gz web/dist/cayley/LICENSE.txt.gz
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 
-web/dist/assets/THIRD_PARTY.txt: web/node_modules/.package-lock.json web/build.js $(shell find web/src -type f 2>/dev/null)
+web/dist/assets/THIRD_PARTY.txt.gz: web/node_modules/.package-lock.json web/build.js $(shell find web/src -type f 2>/dev/null)
 	cd web && npm run --silent build
 
-web/dist/cayley/LICENSE.txt: $(wildcard web/cayleyui/*)
+web/dist/cayley/LICENSE.txt.gz: $(wildcard web/cayleyui/*)
 	go run ./web/cayleyui
 
 # check drives the program in a browser, and asks it with npm's client for Cayley and with curl; see web/test.

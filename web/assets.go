@@ -1,12 +1,16 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -16,11 +20,16 @@ func Assets() http.Handler { return http.StripPrefix("/assets", newFolder(files(
 // folder serves files that do not change while the program runs.
 type folder map[string]file
 
+// file is kept as the build left it: packed by gzip, or plain where it is short.
 type file struct {
 	content   []byte
+	packed    bool
 	mediaType string
-	tag       string
+	sum       string
 }
+
+// packedSuffix is what the build adds to the names of files that it packs.
+const packedSuffix = ".gz"
 
 // newFolder reads all files of a file system, which may be nil.
 func newFolder(from fs.FS) folder {
@@ -36,11 +45,24 @@ func newFolder(from fs.FS) folder {
 		b, err := fs.ReadFile(from, name)
 		if err == nil {
 			sum := sha256.Sum256(b)
-			all["/"+name] = file{b, mediaType(name), `"` + hex.EncodeToString(sum[:12]) + `"`}
+			plain, packed := strings.CutSuffix(name, packedSuffix)
+			all["/"+plain] = file{b, packed, mediaType(plain), hex.EncodeToString(sum[:12])}
 		}
 		return err
 	})
 	return all
+}
+
+// plain is what a file holds.
+func (one file) plain() ([]byte, error) {
+	if !one.packed {
+		return one.content, nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(one.content))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }
 
 // mediaType does not ask the system's tables, which differ.
@@ -84,16 +106,51 @@ func (f folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	one.serve(w, r)
 }
 
+// serve answers packed files as they are to those who take them so. The two forms have tags of their own (RFC 9110, 8.8.3).
 func (one file) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("ETag", one.tag)
+	asPacked := one.packed && takesGzip(r.Header.Values("Accept-Encoding"))
+	tag := `"` + one.sum + `"`
+	if asPacked {
+		tag = `"` + one.sum + `-gzip"`
+	}
+	if one.packed {
+		h.Add("Vary", "Accept-Encoding")
+	}
+	h.Set("ETag", tag)
 	h.Set("Cache-Control", "no-cache") // kept, but asked for: names do not change with the content
-	for tag := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if strings.TrimPrefix(strings.TrimSpace(tag), "W/") == one.tag {
+	for given := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
+		if strings.TrimPrefix(strings.TrimSpace(given), "W/") == tag {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
+	content := one.content
+	if asPacked {
+		h.Set("Content-Encoding", "gzip")
+	} else if plain, err := one.plain(); err == nil { // what the build packed can be unpacked
+		content = plain
+	}
 	h.Set("Content-Type", one.mediaType)
-	w.Write(one.content)
+	w.Write(content)
+}
+
+// takesGzip tells whether an Accept-Encoding has gzip, or anything, with a quality that is not zero (RFC 9110, 12.5.3).
+func takesGzip(accepted []string) bool {
+	others := false
+	for part := range strings.SplitSeq(strings.Join(accepted, ","), ",") {
+		coding, rest, _ := strings.Cut(part, ";")
+		takes := true
+		if q, ok := strings.CutPrefix(strings.ReplaceAll(strings.ToLower(rest), " ", ""), "q="); ok {
+			weight, err := strconv.ParseFloat(q, 64)
+			takes = err == nil && weight > 0
+		}
+		switch strings.ToLower(strings.TrimSpace(coding)) {
+		case "gzip", "x-gzip":
+			return takes
+		case "*":
+			others = takes
+		}
+	}
+	return others
 }

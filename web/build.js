@@ -1,8 +1,9 @@
-// Bundles the desk's scripts into dist/assets, with the licences of what is in them.
+// Bundles the desk's scripts into dist/assets, with the licences of what is in them, all packed by gzip.
 import * as esbuild from "esbuild";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 process.chdir(dirname(fileURLToPath(import.meta.url)));
 const out = "dist/assets";
@@ -40,4 +41,11 @@ const notices = [...names].sort().map((name) => {
 writeFileSync(join(out, "THIRD_PARTY.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
 for (const wanted of ["search.js", "graph.js", "graph.css", "console.js", "console.css"]) {
   if (!existsSync(join(out, wanted))) throw new Error(`${wanted} was not made`);
+}
+
+// The server sends them so, and unpacks them for those who do not take gzip.
+for (const name of readdirSync(out)) {
+  const file = join(out, name);
+  writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  rmSync(file);
 }

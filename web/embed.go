@@ -24,6 +24,10 @@ func files(folder string) fs.FS {
 
 // Has reports whether the program holds a script or style of the desk, such as "graph.js". Without it a page should say that 'make' builds it.
 func Has(name string) bool {
-	_, err := fs.Stat(dist, "dist/assets/"+name)
-	return err == nil
+	for _, suffix := range []string{packedSuffix, ""} {
+		if _, err := fs.Stat(dist, "dist/assets/"+name+suffix); err == nil {
+			return true
+		}
+	}
+	return false
 }

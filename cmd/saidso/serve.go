@@ -52,11 +52,14 @@ or SIGTERM ends the server.
 
 It listens on loopback. Any other address needs --token-file: requests must then carry the header "Authorization: Bearer TOKEN",
 browsers log in. Nothing is written without --write. With it, requests that write need a token, that of the file or one
-that is made up and printed; no other process can write meanwhile.`,
+that is made up and printed; no other process can write meanwhile. Articles that are sent are read as ingest would
+read them, with the same --kb, --relations and --decisions.`,
 		Args: operands(false),
 	}
 	f := serveFlags{timeout: duration(30 * time.Second), workers: count{8, 1}}
 	f.db = addDB(cmd)
+	f.reading = &readingFlags{known: addKnowledge(cmd), relations: addRelationFrames(cmd)}
+	f.decisions = addDecisions(cmd)
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8017", "`ADDRESS` to listen on, HOST:PORT; port 0 for a free one")
 	cmd.Flags().StringVar(&f.tokenFile, "token-file", "", "`FILE` whose first line every request must carry")
 	cmd.Flags().BoolVar(&f.write, "write", false, "let those who have the token write")
@@ -73,6 +76,10 @@ type serveFlags struct {
 	write     bool
 	timeout   duration
 	workers   count
+
+	// reading and decisions are how articles are read that are sent to a server that writes.
+	reading   *readingFlags
+	decisions *decisions
 }
 
 func (a *app) runServe(ctx context.Context, f *serveFlags) (err error) {
@@ -128,14 +135,17 @@ func (a *app) parts(opt *serve.Options, store *graph.Store, p *english.Pipeline)
 	return index
 }
 
-// openServed opens the graph, to write with what reads articles.
+// openServed opens the graph, to write with what reads articles as ingest does.
 func openServed(f *serveFlags) (*graph.Store, *english.Pipeline, error) {
 	if !f.write {
 		store, err := openForReading(*f.db)
 		return store, nil, err
 	}
-	p, err := english.Open()
+	p, err := f.reading.pipeline()
 	if err != nil {
+		return nil, nil, err
+	}
+	if p, err = f.decisions.heeded(p, *f.db); err != nil {
 		return nil, nil, err
 	}
 	store, err := openForWriting(*f.db, p, true)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template"
 )
@@ -26,6 +27,14 @@ func manual() map[string]string {
 	return map[string]string{
 		"Quickstart-As-Application": "quickstart-as-application.md", "GizmoAPI": "gizmoapi.md", "MQL": "mql.md", "Configuration": "configuration.md", "HTTP": "http.md",
 	}
+}
+
+// unused are files that no page refers to, and the icon, which is larger than any library.
+func unused() []string {
+	const sigma = "static/third_party/sigmajs/"
+	return []string{"static/cayley.png", "static/favicon.ico", "static/css/docs.css", sigma + "README.md",
+		sigma + "plugins/sigma.plugins.neighborhoods.min.js", sigma + "plugins/sigma.renderers.customShapes.min.js",
+		sigma + "plugins/sigma.parsers.gexf.min.js", sigma + "plugins/sigma.plugins.dragNodes.min.js"}
 }
 
 // convert makes the files to be served from those of the module.
@@ -56,6 +65,9 @@ func convert(module fs.FS) (map[string][]byte, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
+		if slices.Contains(unused(), name) || strings.HasPrefix(name, "static/branding/") {
+			return nil
+		}
 		b, err := fs.ReadFile(module, name)
 		files[name] = rewrite(name, b)
 		return err
@@ -84,6 +96,7 @@ var (
 	remoteCSS  = regexp.MustCompile(`@import url\("//[^"]*"\);`)
 	remoteFont = regexp.MustCompile(`,\s*url\(https?://[^)]*\)\s*format\([^)]*\)`)
 	lostFont   = regexp.MustCompile(`@font-face\{font-family:'Glyphicons Halflings';[^}]*\}`) // whose files are not there
+	favicon    = regexp.MustCompile(`<link rel="(?:shortcut )?icon"[^>]*>`)
 	linkNode   = []byte(`nodesMap.get(l.link_node).link = l`)
 )
 
@@ -101,6 +114,7 @@ func rewrite(name string, b []byte) []byte {
 		b = lostFont.ReplaceAll(b, nil)
 	}
 	if path.Ext(name) == ".html" {
+		b = favicon.ReplaceAll(b, []byte(`<link rel="icon" href="data:,">`)) // else a browser asks for /favicon.ico
 		b = bytes.Replace(b, []byte("<ul class=\"dropdown-menu\">\n            <li><a href=\"/cayley/docs/"),
 			[]byte("<ul class=\"dropdown-menu\">\n            <li><a href=\"/cayley/LICENSE.txt\" target=\"_blank\">License</a></li>\n"+
 				"            <li><a href=\"/cayley/AUTHORS.txt\" target=\"_blank\">Authors</a></li>\n"+

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -38,7 +40,11 @@ func run(out string) error {
 		return err
 	}
 	for name, content := range files {
-		path := filepath.Join(out, filepath.FromSlash(name))
+		path := filepath.Join(out, filepath.FromSlash(name)) + ".gz"
+		content, err := packed(content)
+		if err != nil {
+			return err
+		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
 		}
@@ -47,6 +53,20 @@ func run(out string) error {
 		}
 	}
 	return nil
+}
+
+// packed is a file as the program carries it and sends it.
+func packed(content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(content); err != nil {
+		return nil, err
+	}
+	err = z.Close()
+	return b.Bytes(), err
 }
 
 // fetch answers where the module's files are.

@@ -70,7 +70,7 @@ export class Drawing {
       type: data.curvature ? "curved" : "straight", // the program for curves draws nothing straight
       hidden: !this.model.edgeShown(key),
       color: near ? edgeColour(data.polarity, all) : all.faint,
-      label: near ? (count > 1 ? `${data.label} (${count})` : data.label) : "",
+      label: near && (key === edge || this.model.foremost(key)) ? (count > 1 ? `${data.label} (${count})` : data.label) : "",
       size: Math.min(7, 1.5 + 0.8 * Math.log2(count + 1)) + (key === edge ? 2 : 0),
       forceLabel: key === edge,
       zIndex: key === edge ? 2 : near ? 1 : 0,

@@ -39,6 +39,13 @@ export class Model {
     });
   }
 
+  // foremost tells whether an edge is one of the two of most evidence between its ends. Only they are labelled: a dozen labels between two people hide each other.
+  foremost(key) {
+    const [source, target] = this.graph.extremities(key);
+    const stronger = (other) => this.count(other) > this.count(key) || (this.count(other) === this.count(key) && other < key);
+    return this.graph.edges(source, target).filter((other) => this.edgeShown(other) && stronger(other)).length < 2; // of either direction
+  }
+
   // collapse takes away the neighbours that hang on a node alone, with what was found through them.
   collapse(id) {
     const gone = [];

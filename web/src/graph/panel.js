@@ -41,7 +41,7 @@ export class Panel {
     const { graph } = this.model;
     const { label, polarity } = graph.getEdgeAttributes(key);
     const count = this.model.count(key);
-    return [`${name(graph, graph.source(key))} `, make("span", { class: `relation ${polarity < 0 ? "against" : polarity > 0 ? "for" : "neutral"}` }, label),
+    return [`${name(graph, graph.source(key))} `, make("span", { class: `relation ${polarity < 0 ? "against" : polarity > 0 ? "for" : "neutral"}` }, label || "\u2192"),
       ` ${name(graph, graph.target(key))}`, count > 1 ? ` (${count})` : ""];
   }
 
