@@ -66,6 +66,14 @@ func (s *Store) pair(rd *reader, c *change, people []quad.IRI) error {
 			p.gone[at]++
 		}
 	})
+	if err := rd.ahead(func(want func(pattern, int)) error {
+		for article := range articles {
+			want(pattern{Subject: article, Predicate: schema.Mentions}, 0)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
 	// Who is named beside whom changes for all whom an article names.
 	for article := range articles {
 		named, err := p.v.about(article, schema.Mentions)
@@ -104,7 +112,7 @@ func (p *pairing) touch(id quad.IRI) {
 func isPerson(id quad.IRI) bool { return strings.HasPrefix(string(id), "id:person/") }
 
 func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
-	if err := p.prefetch(changedKeys); err != nil {
+	if err := p.namesAhead(changedKeys); err != nil {
 		return err
 	}
 	for key := range changedKeys {
@@ -112,18 +120,18 @@ func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
 			return err
 		}
 	}
+	keys, err := p.keys()
+	if err != nil {
+		return err
+	}
 	pairs := map[[2]quad.IRI]bool{}
 	have := map[quad.Quad]bool{}
 	for id := range p.touched {
 		if err := p.offered(id, have); err != nil {
 			return err
 		}
-		keys, err := p.v.about(id, schema.NameKey)
-		if err != nil {
-			return err
-		}
-		for _, q := range keys {
-			others, err := p.bearers(q.Object)
+		for _, key := range keys[id] {
+			others, err := p.bearers(key)
 			if err != nil {
 				return err
 			}
@@ -134,8 +142,12 @@ func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
 			}
 		}
 	}
+	likely, err := p.likely(pairs)
+	if err != nil {
+		return err
+	}
 	var want []quad.Quad
-	for pair := range pairs {
+	for _, pair := range likely {
 		quads, err := p.offer(pair[0], pair[1])
 		if err != nil {
 			return err
@@ -146,21 +158,19 @@ func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
 	return nil
 }
 
-// prefetch has a shared graph read at once what is asked by predicate and object.
-func (p *pairing) prefetch(keys map[quad.Value]bool) error {
-	tx, ok := p.rd.src.(transaction)
-	if !ok {
-		return nil
-	}
-	var out []wanted
-	for key := range keys {
-		at := pattern{Predicate: schema.NameKey, Object: key}
-		out = append(out, wanted{at, p.limits.names + 1 + p.gone[at]})
-	}
+// keys are the name keys of those who are touched.
+func (p *pairing) keys() (map[quad.IRI][]quad.Value, error) {
+	keys := map[quad.IRI][]quad.Value{}
 	for id := range p.touched {
-		out = append(out, wanted{pattern: pattern{Predicate: schema.CandidateOf, Object: id}})
+		quads, err := p.v.about(id, schema.NameKey)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range quads {
+			keys[id] = append(keys[id], q.Object)
+		}
 	}
-	return tx.prefetch(p.rd.ctx, out)
+	return keys, p.bearersAhead(keys)
 }
 
 // cross touches all bearers of a name key that comes to be had by too many, or no longer.
@@ -234,11 +244,33 @@ func (p *pairing) offered(id quad.IRI, have map[quad.Quad]bool) error {
 	return nil
 }
 
+// likely are the pairs that names and keys alone do not rule out. That needs no look at the articles.
+func (p *pairing) likely(pairs map[[2]quad.IRI]bool) (out [][2]quad.IRI, err error) {
+	if err := p.peopleAhead(pairs); err != nil {
+		return nil, err
+	}
+	for pair := range pairs {
+		if p.s.opt.Apart != nil && p.s.opt.Apart(pair[0], pair[1]) {
+			continue
+		}
+		var x [2]identity.Person
+		for i, id := range pair {
+			read, err := p.person(id)
+			if err != nil {
+				return nil, err
+			}
+			x[i] = read.Person
+			x[i].First, x[i].Last = anyDay, anyDay
+		}
+		if score, _ := identity.Weigh(&x[0], &x[1], mostCommon); score > 0 {
+			out = append(out, pair)
+		}
+	}
+	return out, p.articlesAhead(out)
+}
+
 // offer is what offers two nodes as one, if anything does.
 func (p *pairing) offer(a, b quad.IRI) ([]quad.Quad, error) {
-	if p.s.opt.Apart != nil && p.s.opt.Apart(a, b) {
-		return nil, nil
-	}
 	x, err := p.person(a)
 	if err != nil {
 		return nil, err
@@ -246,12 +278,6 @@ func (p *pairing) offer(a, b quad.IRI) ([]quad.Quad, error) {
 	y, err := p.person(b)
 	if err != nil {
 		return nil, err
-	}
-	// What names and keys alone rule out needs no look at the articles.
-	u, v := x.Person, y.Person
-	u.First, u.Last, v.First, v.Last = anyDay, anyDay, anyDay, anyDay
-	if score, _ := identity.Weigh(&u, &v, mostCommon); score == 0 {
-		return nil, nil
 	}
 	if err := errors.Join(p.times(x), p.times(y)); err != nil {
 		return nil, err

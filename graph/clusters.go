@@ -18,6 +18,7 @@ type clusterKind struct {
 	decides   []quad.IRI // predicates, besides the key, that decide whether a node is the same as another
 	most      int
 	kept      *kept
+	reads     func(id, article quad.IRI) []pattern // what read asks for
 	read      func(v *changed, id, article quad.IRI) (any, error)
 	same      func(a, b any) bool
 }
@@ -35,6 +36,9 @@ func (l keyLimits) kinds() []*clusterKind {
 func stories(most int) *clusterKind {
 	return &clusterKind{
 		key: schema.StoryKey, link: schema.SameStoryAs, decides: []quad.IRI{schema.Body}, most: most,
+		reads: func(id, _ quad.IRI) []pattern {
+			return []pattern{{Subject: id, Predicate: schema.Body}, {Subject: id, Predicate: schema.Published}}
+		},
 		read: func(v *changed, id, _ quad.IRI) (any, error) {
 			body, err := v.text(id, schema.Body)
 			if err != nil {
@@ -50,6 +54,9 @@ func stories(most int) *clusterKind {
 func quotations(most int) *clusterKind {
 	return &clusterKind{
 		key: schema.QuoteKey, link: schema.SameQuoteAs, decides: []quad.IRI{schema.Text, schema.KindOf, schema.Speaker}, most: most,
+		reads: func(id, article quad.IRI) []pattern {
+			return []pattern{{Subject: id}, {Subject: article, Predicate: schema.Published}}
+		},
 		read: func(v *changed, id, article quad.IRI) (any, error) {
 			n, err := v.node(id)
 			if err != nil {
@@ -74,6 +81,9 @@ func (v *changed) deriveClusters(c *change, kind *clusterKind) error {
 	}
 	g := newGrouping(kind, v, changing)
 	if err := g.countKeys(c); err != nil {
+		return err
+	}
+	if err := g.linksAhead(slices.Values(touched)); err != nil {
 		return err
 	}
 	for _, id := range touched {

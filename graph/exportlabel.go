@@ -15,25 +15,17 @@ import (
 )
 
 // labelsOf finds the labels that quads have, in order.
-func labelsOf(ctx context.Context, src diskSource) (labels []labelled, err error) {
-	seen := map[quadstore.Node]bool{}
-	last := quadstore.Node(0)
-	for q, err := range nodesOf(ctx, src.QuadsAllIterator()) {
-		if err != nil {
-			return nil, err
-		}
-		if n := q[3]; n != last || len(seen) == 0 {
-			seen[n], last = true, n
-		}
+func labelsOf(src diskSource) (labels []labelled, err error) {
+	nodes, err := src.Labels()
+	if err != nil {
+		return nil, err
 	}
-	for n := range seen {
-		l := labelled{node: n}
-		if n != 0 {
-			if l.value, err = src.NameOf(n); err != nil {
-				return nil, err
-			}
-		}
-		labels = append(labels, l)
+	values, err := src.Names(nodes)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range nodes {
+		labels = append(labels, labelled{n, values[n]})
 	}
 	slices.SortFunc(labels, func(a, b labelled) int {
 		return export.CompareValues(a.value, b.value)
@@ -73,10 +65,11 @@ func readLabel(ctx context.Context, src diskSource, l labelled) held {
 			return held{many: &l}
 		}
 	}
-	names, err := namesOf(src, nodes)
+	values, err := valuesOf(src, nodes)
 	if err != nil {
 		return held{err: err}
 	}
+	names := namesOf(values, nodes)
 	quads := make([]quad.Quad, 0, len(nodes))
 	var runs [][]quadstore.Quad
 	for _, subject := range names.subjects {
@@ -96,11 +89,7 @@ func readLabel(ctx context.Context, src diskSource, l labelled) held {
 			start := len(quads)
 			predicate := names.predicates[run[0][1]].value
 			for _, q := range run {
-				object, err := src.NameOf(q[2])
-				if err != nil {
-					return held{err: err}
-				}
-				quads = append(quads, quad.Quad{Subject: subject.value, Predicate: predicate, Object: object, Label: l.value})
+				quads = append(quads, quad.Quad{Subject: subject.value, Predicate: predicate, Object: values[q[2]], Label: l.value})
 			}
 			if len(run) > 1 {
 				export.SortQuads(quads[start:])
@@ -128,28 +117,28 @@ type rankedName struct {
 	rank  int
 }
 
-func namesOf(src diskSource, nodes []quadstore.Quad) (labelNames, error) {
+// valuesOf reads the values of subjects, predicates and objects.
+func valuesOf(src diskSource, nodes []quadstore.Quad) (map[quadstore.Node]quad.Value, error) {
+	all := make([]quadstore.Node, 0, 2*len(nodes))
+	for i, q := range nodes {
+		for k, n := range q[:3] {
+			if i == 0 || nodes[i-1][k] != n {
+				all = append(all, n)
+			}
+		}
+	}
+	return src.Names(all)
+}
+
+func namesOf(values map[quadstore.Node]quad.Value, nodes []quadstore.Quad) labelNames {
 	names := labelNames{predicates: map[quadstore.Node]rankedName{}}
 	for i, q := range nodes {
 		if n := len(names.subjects); n == 0 || nodes[i-1][0] != q[0] {
-			value, err := src.NameOf(q[0])
-			if err != nil {
-				return names, err
-			}
-			names.subjects = append(names.subjects, subjectRun{value, i, i + 1})
+			names.subjects = append(names.subjects, subjectRun{values[q[0]], i, i + 1})
 		} else {
 			names.subjects[n-1].to = i + 1
 		}
-		if i > 0 && nodes[i-1][1] == q[1] {
-			continue
-		}
-		if _, ok := names.predicates[q[1]]; !ok {
-			value, err := src.NameOf(q[1])
-			if err != nil {
-				return names, err
-			}
-			names.predicates[q[1]] = rankedName{value: value}
-		}
+		names.predicates[q[1]] = rankedName{value: values[q[1]]}
 	}
 	slices.SortFunc(names.subjects, func(a, b subjectRun) int {
 		return export.CompareValues(a.value, b.value)
@@ -164,7 +153,7 @@ func namesOf(src diskSource, nodes []quadstore.Quad) (labelNames, error) {
 	for rank, n := range order {
 		names.predicates[n] = rankedName{names.predicates[n].value, rank}
 	}
-	return names, nil
+	return names
 }
 
 // quadsOf yields the quads of a label, those of one subject side by side.

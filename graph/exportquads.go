@@ -68,7 +68,7 @@ const maxHeld = 1 << 16
 // byLabels yields the quads of one label after the other. Labels are read and sorted some at a time by all processors.
 func byLabels(ctx context.Context, src diskSource) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		labels, err := labelsOf(ctx, src)
+		labels, err := labelsOf(src)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return

@@ -129,6 +129,9 @@ func (g *grouping) members(cluster quad.IRI) ([]quad.Quad, error) {
 
 // breakUp makes seeds of the members of broken clusters, and answers what joined them.
 func (g *grouping) breakUp() (have []quad.Quad, err error) {
+	if err := g.membersAhead(); err != nil {
+		return nil, err
+	}
 	for cluster := range g.broken {
 		quads, err := g.members(cluster)
 		if err != nil {
@@ -146,21 +149,13 @@ func (g *grouping) breakUp() (have []quad.Quad, err error) {
 
 // join finds the pairs of the seeds. Of two sets that one pair joins, no other pair is compared.
 func (g *grouping) join() error {
-	keys := map[quad.Value]bool{}
-	for id := range g.seeds {
-		quads, err := g.v.about(id, g.key)
-		if err != nil {
-			return err
-		}
-		if len(quads) == 0 {
-			delete(g.seeds, id) // it goes
-		}
-		for _, q := range quads {
-			g.met(q)
-			keys[q.Object] = true
-		}
+	keys, err := g.keys()
+	if err != nil {
+		return err
 	}
-	compared := map[[2]quad.IRI]bool{}
+	if err := g.postingsAhead(keys); err != nil {
+		return err
+	}
 	for key := range keys {
 		who, err := g.posting(key)
 		if err != nil {
@@ -171,16 +166,44 @@ func (g *grouping) join() error {
 				return err
 			}
 		}
-		if err := g.joinAll(who, compared); err != nil {
+	}
+	if err := g.itemsAhead(keys); err != nil {
+		return err
+	}
+	compared := map[[2]quad.IRI]bool{}
+	for key := range keys {
+		if err := g.joinAll(g.postings[key], compared); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// keys are those of the seeds. A seed that has none goes.
+func (g *grouping) keys() (map[quad.Value]bool, error) {
+	if err := g.keysAhead(); err != nil {
+		return nil, err
+	}
+	keys := map[quad.Value]bool{}
+	for id := range g.seeds {
+		quads, err := g.v.about(id, g.key)
+		if err != nil {
+			return nil, err
+		}
+		if len(quads) == 0 {
+			delete(g.seeds, id)
+		}
+		for _, q := range quads {
+			g.met(q)
+			keys[q.Object] = true
+		}
+	}
+	return keys, nil
+}
+
 // joinAll compares the seeds among those that have a key with the others.
 func (g *grouping) joinAll(who []quad.IRI, compared map[[2]quad.IRI]bool) error {
-	if !slices.ContainsFunc(who, func(id quad.IRI) bool { return g.sets.find(id) != g.sets.find(who[0]) }) {
+	if g.together(who) {
 		return nil
 	}
 	for _, a := range who {
@@ -203,6 +226,11 @@ func (g *grouping) joinAll(who []quad.IRI, compared map[[2]quad.IRI]bool) error 
 		}
 	}
 	return nil
+}
+
+// together reports whether all of some nodes are in one set.
+func (g *grouping) together(who []quad.IRI) bool {
+	return !slices.ContainsFunc(who, func(id quad.IRI) bool { return g.sets.find(id) != g.sets.find(who[0]) })
 }
 
 // posting is who has a key after the change; nobody if they are too many.

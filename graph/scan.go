@@ -60,7 +60,7 @@ type transaction interface {
 	source
 	apply(ctx context.Context, add, remove []quad.Quad) error
 
-	// prefetch reads what fits patterns of a predicate and an object, for match to answer from.
+	// prefetch reads what fits patterns of a subject, a subject and a predicate, or a predicate and an object, for match to answer from.
 	prefetch(ctx context.Context, patterns []wanted) error
 
 	// labelled tells which of some labels have quads.
@@ -95,6 +95,19 @@ func (r *reader) close() {
 }
 
 func (r *reader) match(p pattern) iter.Seq2[quad.Quad, error] { return r.src.match(r.ctx, p) }
+
+// ahead has the server of a shared graph asked once for what will be matched one by one. Elsewhere it does nothing.
+func (r *reader) ahead(patterns func(want func(p pattern, most int)) error) error {
+	tx, ok := r.src.(transaction)
+	if !ok {
+		return nil
+	}
+	var out []wanted
+	if err := patterns(func(p pattern, most int) { out = append(out, wanted{p, most}) }); err != nil {
+		return err
+	}
+	return tx.prefetch(r.ctx, out)
+}
 
 // all is match as a slice.
 func (r *reader) all(p pattern) ([]quad.Quad, error) {

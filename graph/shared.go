@@ -107,11 +107,11 @@ func (s sharedSource) search(ctx context.Context, predicate quad.IRI, words quad
 }
 
 func (s sharedSource) prefetch(ctx context.Context, patterns []wanted) error {
-	var pairs []postgres.Pair
-	for _, p := range patterns {
-		pairs = append(pairs, postgres.Pair{Predicate: p.Predicate, Object: p.Object, Most: p.most})
+	ahead := make([]postgres.Wanted, len(patterns))
+	for i, p := range patterns {
+		ahead[i] = postgres.Wanted{Subject: p.Subject, Predicate: p.Predicate, Object: p.Object, Most: p.most}
 	}
-	return s.Prefetch(ctx, pairs)
+	return s.Prefetch(ctx, ahead)
 }
 
 func (s sharedSource) labelled(ctx context.Context, labels []quad.IRI) (map[quad.IRI]bool, error) {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ import (
 
 // exportOnce exports the graph in dir as the command does, save that nothing is synced to the disk.
 func exportOnce(ctx context.Context, format, dir, out string) (err error) {
+	debug.SetMemoryLimit(150 << 20) // the command's
 	store, err := graph.Open(dir, graph.Options{ReadOnly: true})
 	if err != nil {
 		return err

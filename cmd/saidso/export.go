@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/url"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -64,11 +65,16 @@ article and who claims it, is kept with it.
 		if err != nil {
 			return err
 		}
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(exportMemory))
 		quads := export.Select(store.Quads(cmd.Context()), selection)
 		return a.writeExport(cmd.Context(), f.value, *output, quads, export.Options{Base: *base})
 	}
 	return cmd
 }
+
+// exportMemory is from how much memory on the garbage of an export is collected more often, which costs no time that can be measured, rather than when
+// there is as much of it as of what is in use. It holds no export up that needs more.
+const exportMemory = 150 << 20
 
 // writeExport writes quads in a format to where it should go.
 func (a *app) writeExport(ctx context.Context, format, output string, quads iter.Seq2[quad.Quad, error], opt export.Options) error {

@@ -63,7 +63,7 @@ func (v *View) named(ctx context.Context, p quad.Quad, free []quad.Direction, ro
 	if err != nil {
 		return yield(quad.Quad{}, err) && false
 	}
-	values, err := v.db.names(ctx, conn, rows)
+	values, err := v.names(ctx, conn, rows)
 	unlock()
 	if err != nil {
 		return yield(quad.Quad{}, err) && false

@@ -21,8 +21,8 @@ type View struct {
 
 	mu      sync.Mutex // one statement at a time
 	conn    *pgxpool.Conn
-	mates   map[Node]*batch    // which nodes came in a column with this one
-	pairs   map[[2]Node][]Quad // quads that were read ahead, by predicate and object
+	mates   map[Node]*batch // which nodes came in a column with this one
+	ahead   readAhead
 	cursors int
 }
 

@@ -70,7 +70,7 @@ func (tx *Tx) Apply(ctx context.Context, add, remove []quad.Quad) error {
 		return err
 	}
 	defer unlock()
-	tx.pairs = nil
+	tx.ahead = readAhead{}
 	c := newDelta(tx.db)
 	for _, q := range add {
 		c.put(q, 1)
