@@ -27,11 +27,13 @@ type wantedKey [3]Node
 // readAhead is what was read ahead.
 type readAhead struct {
 	quads map[wantedKey][]Quad
+	most  map[wantedKey]int   // how many were wanted
 	texts map[Node]quad.Value // that are too long for the cache
 }
 
 // Prefetch reads the quads of many patterns by one statement for each kind of pattern. [View.Match] then answers for them without asking,
-// and with no more than were wanted, until the transaction changes something. What was read ahead before is not read again.
+// and with no more than were wanted, until the transaction changes something. What was read ahead before is not read again,
+// unless more of it is wanted.
 func (v *View) Prefetch(ctx context.Context, patterns []Wanted) error {
 	if len(patterns) == 0 {
 		return nil
@@ -42,20 +44,24 @@ func (v *View) Prefetch(ctx context.Context, patterns []Wanted) error {
 	}
 	defer unlock()
 	if v.ahead.quads == nil {
-		v.ahead = readAhead{map[wantedKey][]Quad{}, map[Node]quad.Value{}}
+		v.ahead = readAhead{map[wantedKey][]Quad{}, map[wantedKey]int{}, map[Node]quad.Value{}}
 	}
-	kinds := map[[3]bool]*aheadQuery{}
+	fresh := map[wantedKey]bool{}
 	for _, w := range patterns {
 		key := w.key()
-		if _, known := v.ahead.quads[key]; known {
+		if had, known := v.ahead.most[key]; known && (had == 0 || w.Most > 0 && w.Most <= had) {
 			continue
 		}
-		v.ahead.quads[key] = nil
-		kind := [3]bool{w.Subject != nil, w.Predicate != nil, w.Object != nil}
+		v.ahead.quads[key], v.ahead.most[key] = nil, w.Most
+		fresh[key] = true
+	}
+	kinds := map[[3]bool]*aheadQuery{}
+	for key := range fresh {
+		kind := [3]bool{key[0] != Node{}, key[1] != Node{}, key[2] != Node{}}
 		if kinds[kind] == nil {
 			kinds[kind] = &aheadQuery{has: kind, columns: make([][][]byte, 3)}
 		}
-		kinds[kind].add(key, w.Most)
+		kinds[kind].add(key, v.ahead.most[key])
 	}
 	var nodes []Node
 	for _, q := range kinds {
