@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -21,6 +23,12 @@ func newChange() *change {
 
 // replace makes quads that are there, and that no other call touches, into others.
 func (c *change) replace(have, want []quad.Quad) {
+	if len(have) == 0 {
+		for _, q := range want {
+			c.add[q] = true
+		}
+		return
+	}
 	keep := make(map[quad.Quad]bool, len(want))
 	for _, q := range want {
 		keep[q] = true
@@ -62,17 +70,16 @@ func (s *Store) commit(rd *reader, c *change) (added, removed int, err error) {
 	if err := context.Cause(rd.ctx); err != nil {
 		return 0, 0, err
 	}
-	add, remove := sorted(c.add), sorted(c.remove)
-	if len(add)+len(remove) == 0 {
+	if len(c.add)+len(c.remove) == 0 {
 		return 0, 0, nil
 	}
-	tx, shared := rd.src.(transaction)
-	if shared {
-		err = tx.apply(rd.ctx, add, remove)
+	if tx, ok := rd.src.(transaction); ok { // which has an order of its own
+		err = tx.apply(rd.ctx, slices.Collect(maps.Keys(c.add)), slices.Collect(maps.Keys(c.remove)))
 		rd.close()
-		return len(add), len(remove), err
+		return len(c.add), len(c.remove), err
 	}
 	rd.close()
+	add, remove := sorted(c.add), sorted(c.remove)
 	if err := s.backend.apply(add, remove); err != nil {
 		s.forget()
 		s.touched.all()

@@ -2,12 +2,14 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/quad"
 
 	"saidso/export"
+	"saidso/graph/postgres"
 	"saidso/schema"
 )
 
@@ -52,9 +54,22 @@ func (s *Store) LoadAll(ctx context.Context, readings []*schema.Reading) (Batch,
 	return b, nil
 }
 
+// conflicts is how often loading is begun again because somebody else adds the same quads at the same moment.
+const conflicts = 5
+
 // loadQuads loads what articles give, which is clean, in one transaction.
 func (s *Store) loadQuads(ctx context.Context, ids []quad.IRI, quads [][]quad.Quad) (results []Result, added, removed int, err error) {
-	rd, release, err := s.write(ctx)
+	for range conflicts {
+		results, added, removed, err = s.loadOnce(ctx, ids, quads)
+		if !errors.Is(err, postgres.ErrConflict) {
+			break
+		}
+	}
+	return results, added, removed, err
+}
+
+func (s *Store) loadOnce(ctx context.Context, ids []quad.IRI, quads [][]quad.Quad) (results []Result, added, removed int, err error) {
+	rd, release, err := s.write(ctx, quads...)
 	if err != nil {
 		return nil, 0, 0, err
 	}

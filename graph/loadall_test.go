@@ -3,7 +3,9 @@ package graph_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,6 +32,7 @@ func TestLoadAll(t *testing.T) {
 		}
 	}
 	eachStore(t, graph.Options{}, func(t *testing.T, s *graph.Store) {
+		graph.SendAll(s)
 		rapid.Check(t, func(rt *rapid.T) {
 			ctx := context.Background()
 			one, err := graph.OpenMemory(graph.Options{})
@@ -92,6 +95,44 @@ func countQuads(t testing.TB, s *graph.Store) int {
 		n++
 	}
 	return n
+}
+
+// TestManyBatches has several writers of a shared graph load the same articles at once, in batches of their own, some of them earlier texts of others. What is there
+// then is what one writer makes.
+func TestManyBatches(t *testing.T) {
+	const stories, writers = 30, 3
+	var all []story
+	for i, s := range crowd(stories) {
+		all = append(all, s)
+		if i%4 == 0 {
+			s.text, s.day = fmt.Sprint("corrected ", i), 3
+			all = append(all, s)
+		}
+	}
+	address := shared.NewSchema(t)
+	var group sync.WaitGroup
+	for w := range writers {
+		s := openShared(t, address, graph.Options{})
+		graph.SendAll(s)
+		group.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(w), 5))
+			var order []*schema.Reading
+			for _, i := range random.Perm(len(all)) {
+				order = append(order, all[i].reading())
+			}
+			for batch := range slices.Chunk(order, 8) {
+				if _, err := s.LoadAll(context.Background(), batch); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	s := openShared(t, address, graph.Options{})
+	sound(t, s)
+	if diff := cmp.Diff(fresh(t, all...), dump(t, s)); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestLoadAllRefuses has one reading in a batch that cannot be loaded.

@@ -51,8 +51,9 @@ type source interface {
 // transactional is a backend whose writers are in several processes, so that a change is read and written in one transaction
 // of its own. Its apply is not used.
 type transactional interface {
-	// begin waits until nobody else writes. What it gives is a transaction.
-	begin(ctx context.Context) (source, error)
+	// begin waits until nobody else writes. What it gives is a transaction. What articles will give it, each under its label, may be sent
+	// before the wait.
+	begin(ctx context.Context, articles [][]quad.Quad) (source, error)
 }
 
 // transaction is a source that can be written to, once. To release it before that gives it up.

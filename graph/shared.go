@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -27,11 +29,14 @@ func IsShared(path string) bool { return postgres.IsAddress(path) }
 
 // MayPass reports whether an error is of the server of a shared graph, which may be back, or have room again, when the same is done once more.
 func MayPass(err error) bool {
-	return errors.Is(err, postgres.ErrConnection) || errors.Is(err, postgres.ErrFull)
+	return errors.Is(err, postgres.ErrConnection) || errors.Is(err, postgres.ErrFull) || errors.Is(err, postgres.ErrConflict)
 }
 
 // sharedBackend is a graph in PostgreSQL, which several processes write.
-type sharedBackend struct{ db *postgres.DB }
+type sharedBackend struct {
+	db       *postgres.DB
+	sendFrom int // quads from which on it pays to send what articles give before it is one's turn to write
+}
 
 // givenPredicates are those for which schema.Given holds.
 func givenPredicates() []quad.IRI {
@@ -52,7 +57,7 @@ func openShared(address string, o Options) (backend, error) {
 	if err != nil {
 		return nil, sharedError(err)
 	}
-	return &sharedBackend{db}, nil
+	return &sharedBackend{db: db, sendFrom: 5_000}, nil
 }
 
 // sharedError puts what the database says in this package's words.
@@ -76,12 +81,44 @@ func (b *sharedBackend) view() (source, error) {
 	return sharedSource{v}, nil
 }
 
-func (b *sharedBackend) begin(ctx context.Context) (source, error) {
-	tx, err := b.db.Begin(ctx)
+func (b *sharedBackend) begin(ctx context.Context, articles [][]quad.Quad) (source, error) {
+	tx, err := b.beginSending(ctx, articles)
+	if tx == nil && err == nil || errors.Is(err, postgres.ErrConflict) { // of those who load the same the later one looks when it is there
+		tx, err = b.db.Begin(ctx)
+	}
 	if err != nil {
 		return nil, sharedError(err)
 	}
 	return &sharedTx{sharedSource{tx.View}, tx}, nil
+}
+
+// beginSending sends what articles will give that are not there, unless that is little.
+func (b *sharedBackend) beginSending(ctx context.Context, articles [][]quad.Quad) (*postgres.Tx, error) {
+	n, given := 0, map[quad.IRI][]quad.Quad{}
+	for _, quads := range articles {
+		if len(quads) > 0 {
+			n += len(quads)
+			given[quads[0].Label.(quad.IRI)] = quads // of one that comes twice the last
+		}
+	}
+	if n < b.sendFrom {
+		return nil, nil
+	}
+	v, err := b.db.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	there, err := v.Labelled(ctx, slices.Collect(maps.Keys(given)))
+	if err = errors.Join(err, v.Close()); err != nil {
+		return nil, err
+	}
+	var send []quad.Quad
+	for label, quads := range given {
+		if !there[label] {
+			send = append(send, quads...)
+		}
+	}
+	return b.db.BeginSending(ctx, send)
 }
 
 // apply is not called: a change is written by the transaction in which it was read.

@@ -143,15 +143,16 @@ func (s *Store) use(begin func() (source, error)) (src source, release func(), e
 	return src, func() { src.release(); done() }, nil
 }
 
-// write takes the right to write, and begins to read. Its caller must release both if there is no error.
-func (s *Store) write(ctx context.Context) (rd *reader, release func(), err error) {
+// write takes the right to write, and begins to read. Its caller must release both if there is no error. A shared graph may use the
+// time until then for what articles will give.
+func (s *Store) write(ctx context.Context, articles ...[]quad.Quad) (rd *reader, release func(), err error) {
 	if s.opt.ReadOnly {
 		return nil, nil, s.closedOr(ErrReadOnly)
 	}
 	s.writing.Lock()
 	begin := s.backend.view
 	if shared, ok := s.backend.(transactional); ok {
-		begin = func() (source, error) { return shared.begin(ctx) }
+		begin = func() (source, error) { return shared.begin(ctx, articles) }
 	}
 	src, done, err := s.use(begin)
 	if err != nil {

@@ -17,7 +17,7 @@ type copier struct {
 }
 
 func (c *copier) begin(fields int) {
-	if c.buf.Len() == 0 {
+	if c.rows == 0 {
 		c.buf.WriteString(copyHeader)
 	}
 	c.rows++

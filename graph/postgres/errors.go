@@ -23,6 +23,7 @@ var (
 	ErrConnection = errors.New("no connection to the server")
 	ErrFull       = errors.New("the server has run out of something") // disk, memory
 	ErrChanged    = errors.New("the tables are not as this program left them")
+	ErrConflict   = errors.New("somebody else writes the same")
 )
 
 // explain puts what PostgreSQL and its driver say in one line and in this package's words.
@@ -48,6 +49,8 @@ func explain(ctx context.Context, err error) error {
 			return fmt.Errorf("%w: %s", ErrConnection, text)
 		case class == "53", class == "58":
 			return fmt.Errorf("%w: %s", ErrFull, text)
+		case pg.Code == "23505", class == "40":
+			return fmt.Errorf("%w: %s (%s)", ErrConflict, text, pg.Code)
 		case class == "23", class == "42":
 			return fmt.Errorf("%w: %s (%s)", ErrChanged, text, pg.Code)
 		}

@@ -26,7 +26,7 @@ func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Load
 	if err != nil {
 		return Loaded{}, err
 	}
-	tx := &Tx{v}
+	tx := newTx(v)
 	defer tx.Close() // after Commit it does nothing
 	l := db.loader(v, "saidso_quads", "saidso_nodes")
 	if err := l.load(ctx, quads); err != nil {
@@ -42,7 +42,7 @@ func (db *DB) CopyOnly(ctx context.Context, quads iter.Seq2[quad.Quad, error], i
 	if err != nil {
 		return 0, err
 	}
-	tx := &Tx{v}
+	tx := newTx(v)
 	defer tx.Close() // after Commit it does nothing
 	sql := `CREATE TABLE saidso_copy_quads (LIKE quads INCLUDING DEFAULTS); CREATE TABLE saidso_copy_nodes (LIKE nodes);
 		ALTER TABLE saidso_copy_nodes ALTER refs SET DEFAULT 1;`

@@ -242,6 +242,74 @@ func TestManyLoaders(t *testing.T) {
 	holds(t, open(t, address, options), want)
 }
 
+// TestBeginSending sends quads before a transaction is alone: of those that are then added the rest comes, those that are not go, and nobody sees
+// them before the end.
+func TestBeginSending(t *testing.T) {
+	ctx := context.Background()
+	db := open(t, shared.NewSchema(t), options)
+	all := distinct(some(4, 3000))
+	if err := change(ctx, db, all[:100], nil); err != nil {
+		t.Fatal(err)
+	}
+	count := func(v *postgres.View) (n int) {
+		for _, err := range v.Match(ctx, quad.Quad{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		return n
+	}
+	tx, err := db.BeginSending(ctx, append(all[200:400:400], all[200])) // one of them twice
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(tx.View); n != 100 {
+		t.Errorf("the one who sent sees %d quads", n)
+	}
+	if err := tx.Apply(ctx, all[300:500], all[:50]); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(ctx); err != nil {
+		t.Fatal(err)
+	}
+	want := append(slices.Clone(all[50:100]), all[300:500]...)
+	holds(t, db, want)
+
+	if _, err := db.BeginSending(ctx, all[499:600]); !errors.Is(err, postgres.ErrConflict) {
+		t.Errorf("what is there: %v", err)
+	}
+	if tx, err = db.BeginSending(ctx, all[600:700]); err != nil {
+		t.Fatal(err)
+	}
+	again := make(chan error)
+	go func() {
+		_, err := db.BeginSending(ctx, all[650:750])
+		again <- err
+	}()
+	select {
+	case err := <-again:
+		t.Fatalf("who sends what another sent did not wait: %v", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	if err := errors.Join(tx.Apply(ctx, all[600:700], nil), tx.Commit(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-again; !errors.Is(err, postgres.ErrConflict) {
+		t.Errorf("what another sent, and kept: %v", err)
+	}
+	want = append(want, all[600:700]...)
+	holds(t, db, want)
+
+	if tx, err = db.BeginSending(ctx, all[700:800]); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, want)
+}
+
 // TestApplyChanged applies what is not as the caller believes: nothing is written.
 func TestApplyChanged(t *testing.T) {
 	ctx := context.Background()

@@ -12,9 +12,13 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Tx is a transaction that writes. It reads like a View, what there is now, and nobody else writes until it ends. Close
-// undoes it unless it was committed.
-type Tx struct{ *View }
+// Tx is a transaction that writes. It reads like a View, and nobody else writes until it ends. Close undoes it unless it was committed.
+type Tx struct {
+	*View        // what there was when it began to be alone
+	w     *View  // where it writes: the same session, or one of its own
+	known hasher // of what was sent
+	sent  map[Quad]bool
+}
 
 // Begin begins a transaction that writes. It waits for the one that writes now.
 func (db *DB) Begin(ctx context.Context) (*Tx, error) {
@@ -25,16 +29,49 @@ func (db *DB) Begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tx{v}, nil
+	return newTx(v), nil
+}
+
+func newTx(v *View) *Tx { return &Tx{View: v, w: v, known: hasher{}} }
+
+// BeginSending begins one too, and before it waits it sends quads which it will probably add, so that others write meanwhile. It then reads in a session of its
+// own, where these do not show. ErrConflict is for quads that are there, or that somebody else adds at this moment.
+func (db *DB) BeginSending(ctx context.Context, quads []quad.Quad) (*Tx, error) {
+	if db.opt.ReadOnly {
+		return nil, ErrReadOnly
+	}
+	w, err := db.view(ctx, beginLoad)
+	if err != nil {
+		return nil, err
+	}
+	tx := &Tx{w: w, known: hasher{}, sent: make(map[Quad]bool, len(quads))}
+	for _, q := range quads {
+		tx.sent[tx.known.quad(q)] = true
+	}
+	conn := w.conn.Conn()
+	if err = copyQuads(ctx, conn, slices.SortedFunc(maps.Keys(tx.sent), compareQuads)); err == nil {
+		_, err = conn.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", db.lock)
+	}
+	if err == nil {
+		tx.View, err = db.View(ctx)
+	}
+	if err != nil {
+		tx.Close()
+		return nil, explain(ctx, err)
+	}
+	return tx, nil
 }
 
 // Close undoes what was not committed, and lets others write.
 func (tx *Tx) Close() error {
-	conn, unlock, err := tx.locked()
+	if tx.View != nil && tx.View != tx.w {
+		_ = tx.View.Close() // it never fails
+	}
+	conn, unlock, err := tx.w.locked()
 	if err != nil {
 		return nil // it was ended before
 	}
-	tx.conn = nil
+	tx.w.conn = nil
 	unlock()
 	giveBack(conn)
 	return nil
@@ -42,41 +79,42 @@ func (tx *Tx) Close() error {
 
 // Commit makes what was applied lasting.
 func (tx *Tx) Commit(ctx context.Context) error {
-	conn, unlock, err := tx.locked()
+	defer tx.Close()
+	conn, unlock, err := tx.w.locked()
 	if err != nil {
 		return err
 	}
 	tag, err := conn.Exec(ctx, "COMMIT")
+	if err == nil && tag.String() == "COMMIT" {
+		tx.w.conn = nil
+		unlock()
+		conn.Release()
+		return nil
+	}
 	unlock()
 	if err != nil {
-		tx.Close()
 		return fmt.Errorf("%w; whether it was written is not known, and to repeat it does no harm", explain(ctx, err))
 	}
-	if tag.String() != "COMMIT" {
-		tx.Close()
-		return fmt.Errorf("%w: the transaction was undone", ErrConnection)
-	}
-	tx.mu.Lock()
-	defer tx.mu.Unlock()
-	tx.conn.Release()
-	tx.conn = nil
-	return nil
+	return fmt.Errorf("%w: the transaction was undone", ErrConnection)
 }
 
-// Apply adds and removes quads. None of add is there, all of remove are, and neither has one twice.
+// Apply adds and removes quads. None of add is there, all of remove are, and neither has one twice. Those of add that were sent are there already.
 func (tx *Tx) Apply(ctx context.Context, add, remove []quad.Quad) error {
-	conn, unlock, err := tx.locked()
+	conn, unlock, err := tx.w.locked()
 	if err != nil {
 		return err
 	}
 	defer unlock()
 	tx.ahead = readAhead{}
-	c := newDelta(tx.db)
-	for _, q := range add {
-		c.put(q, 1)
-	}
-	for _, q := range remove {
-		c.put(q, -1)
+	c := newDelta(tx.db, tx.known)
+	added, removed := c.put(add, 1), c.put(remove, -1)
+	if len(tx.sent) > 0 {
+		added = slices.DeleteFunc(added, func(q Quad) bool {
+			sent := tx.sent[q]
+			delete(tx.sent, q)
+			return sent
+		})
+		removed = append(removed, slices.Collect(maps.Keys(tx.sent))...) // sent in vain
 	}
 	b := &pgx.Batch{}
 	var failed error
@@ -101,12 +139,12 @@ func (tx *Tx) Apply(ctx context.Context, add, remove []quad.Quad) error {
 	if len(up.hash) > 0 {
 		queue("", -1, insertNodes, up.args()...)
 	}
-	if len(remove) > 0 {
-		queue("removed", len(remove), deleteQuads, quadArgs(remove)...)
+	if len(removed) > 0 {
+		queue("removed", len(removed), deleteQuads, quadArgs(removed)...)
 	}
-	many := len(add) >= copyFrom
-	if len(add) > 0 && !many {
-		queue("added", len(add), insertQuads, quadArgs(add)...)
+	many := len(added) >= copyFrom
+	if len(added) > 0 && !many {
+		queue("added", len(added), insertQuads, quadArgs(added)...)
 	}
 	if down := c.released(); len(down.hashes) > 0 {
 		queue("", -1, releaseNodes, down.hashes, down.by)
@@ -127,7 +165,7 @@ func (tx *Tx) Apply(ctx context.Context, add, remove []quad.Quad) error {
 		failed = err
 	}
 	if failed == nil && many {
-		failed = copyQuads(ctx, conn.Conn(), add)
+		failed = copyQuads(ctx, conn.Conn(), added)
 	}
 	return explain(ctx, failed)
 }
@@ -135,31 +173,45 @@ func (tx *Tx) Apply(ctx context.Context, add, remove []quad.Quad) error {
 // copyFrom is how many quads of a change are sent by COPY rather than as arrays, which takes one message more.
 const copyFrom = 2000
 
-// copyQuads adds quads that are not there by COPY.
-func copyQuads(ctx context.Context, conn *pgx.Conn, quads []quad.Quad) error {
-	now := uint64(time.Now().UnixMicro() - epoch.UnixMicro())
-	for part := range slices.Chunk(quads, chunkBytes/128) {
-		var c copier
-		for _, q := range part {
-			c.begin(5)
-			for _, n := range quadOf(q) {
-				c.node(n)
-			}
-			c.uint64(now)
-		}
-		tag, err := conn.PgConn().CopyFrom(ctx, c.end(), "COPY quads (subject_hash, predicate_hash, object_hash, label_hash, ts) FROM STDIN (FORMAT binary)")
-		if err == nil && int(tag.RowsAffected()) != len(part) {
-			err = fmt.Errorf("%w: of %d quads %d were added", ErrChanged, len(part), tag.RowsAffected())
-		}
-		if err != nil {
-			return err
-		}
+// copyQuads adds quads that are not there by COPY. They are encoded while the server takes those before them.
+func copyQuads(ctx context.Context, conn *pgx.Conn, quads []Quad) error {
+	if len(quads) == 0 {
+		return nil
 	}
-	return nil
+	rows := &quadRows{quads: quads, now: uint64(time.Now().UnixMicro() - epoch.UnixMicro())}
+	tag, err := conn.PgConn().CopyFrom(ctx, rows, "COPY quads (subject_hash, predicate_hash, object_hash, label_hash, ts) FROM STDIN (FORMAT binary)")
+	if err == nil && int(tag.RowsAffected()) != len(quads) {
+		err = fmt.Errorf("%w: of %d quads %d were added", ErrChanged, len(quads), tag.RowsAffected())
+	}
+	return err
 }
 
-// The statements of a change. Rows go in the order of their hashes, so that Cayley's own writers, which keep to it too,
-// cannot stand in each other's way.
+// quadRows reads as rows of the table quads in the binary form of COPY.
+type quadRows struct {
+	quads []Quad // that are not encoded yet
+	now   uint64
+	c     copier
+	ended bool
+}
+
+// Read implements io.Reader.
+func (r *quadRows) Read(p []byte) (int, error) {
+	for r.c.buf.Len() < len(p) && len(r.quads) > 0 {
+		r.c.begin(5)
+		for _, n := range r.quads[0] {
+			r.c.node(n)
+		}
+		r.c.uint64(r.now)
+		r.quads = r.quads[1:]
+	}
+	if len(r.quads) == 0 && !r.ended {
+		r.c.end()
+		r.ended = true
+	}
+	return r.c.buf.Read(p)
+}
+
+// The statements of a change.
 const (
 	insertNodes = `INSERT INTO nodes (hash, refs, ` + valueColumns + `)
 		SELECT * FROM unnest($1::bytea[], $2::int[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[],
@@ -178,29 +230,67 @@ const (
 		WHERE c.subject_hash = s AND c.predicate_hash = p AND c.object_hash = o AND c.count <= 0`
 )
 
+// hasher hashes values. Those that it met before it knows.
+type hasher map[quad.Value]Node
+
+func (h hasher) node(v quad.Value) Node {
+	if v == nil {
+		return Node{}
+	}
+	n, known := h[v]
+	if !known {
+		n = nodeOf(v)
+		h[v] = n
+	}
+	return n
+}
+
+func (h hasher) quad(q quad.Quad) Quad {
+	return Quad{h.node(q.Subject), h.node(q.Predicate), h.node(q.Object), h.node(q.Label)}
+}
+
 // delta is what a change does to nodes and counts.
 type delta struct {
 	db     *DB
-	refs   map[Node]int
-	values map[Node]quad.Value
+	known  hasher
+	nodes  map[Node]*use
 	counts map[[3]Node]int
 }
 
-func newDelta(db *DB) *delta {
-	return &delta{db: db, refs: map[Node]int{}, values: map[Node]quad.Value{}, counts: map[[3]Node]int{}}
+// use is a value, and by how much the number of its uses changes.
+type use struct {
+	value quad.Value
+	refs  int
 }
 
-func (c *delta) put(q quad.Quad, n int) {
-	nodes := quadOf(q)
-	for i, d := range quad.Directions {
-		if nodes[i] != (Node{}) {
-			c.refs[nodes[i]] += n
-			c.values[nodes[i]] = q.Get(d)
+func newDelta(db *DB, known hasher) *delta {
+	return &delta{db: db, known: known, nodes: map[Node]*use{}, counts: map[[3]Node]int{}}
+}
+
+// put notes that quads come (1) or go (-1), and answers their hashes in order: rows that stand side by side in an index are
+// written more quickly, and Cayley's own writers, which keep to the order too, cannot stand in each other's way.
+func (c *delta) put(quads []quad.Quad, n int) []Quad {
+	out := make([]Quad, len(quads))
+	for i, q := range quads {
+		nodes := c.known.quad(q)
+		for k, d := range quad.Directions {
+			if nodes[k] == (Node{}) {
+				continue
+			}
+			u := c.nodes[nodes[k]]
+			if u == nil {
+				u = &use{value: q.Get(d)}
+				c.nodes[nodes[k]] = u
+			}
+			u.refs += n
 		}
+		if c.db.counted[nodes[1]] && !c.db.notCounted[nodes[3]] {
+			c.counts[[3]Node(nodes[:3])] += n
+		}
+		out[i] = nodes
 	}
-	if c.db.counted[nodes[1]] && !c.db.notCounted[nodes[3]] {
-		c.counts[[3]Node(nodes[:3])] += n
-	}
+	slices.SortFunc(out, compareQuads)
+	return out
 }
 
 // rows are rows of the table nodes, column by column.
@@ -212,8 +302,8 @@ type rows struct {
 
 func (c *delta) sorted(fits func(refs int) bool) []Node {
 	return slices.SortedFunc(func(yield func(Node) bool) {
-		for n, refs := range c.refs {
-			if fits(refs) && !yield(n) {
+		for n, u := range c.nodes {
+			if fits(u.refs) && !yield(n) {
 				return
 			}
 		}
@@ -222,15 +312,17 @@ func (c *delta) sorted(fits func(refs int) bool) []Node {
 
 func compareNodes(a, b Node) int { return bytes.Compare(a[:], b[:]) }
 
+func compareQuads(a, b Quad) int { return slices.CompareFunc(a[:], b[:], compareNodes) }
+
 func (c *delta) nodesBy(fits func(refs int) bool) (rows, error) {
 	var out rows
 	for _, n := range c.sorted(fits) {
-		r, err := rowOf(c.values[n])
+		r, err := rowOf(c.nodes[n].value)
 		if err != nil {
 			return rows{}, err
 		}
 		out.hash = append(out.hash, n)
-		out.refs = append(out.refs, int32(c.refs[n]))
+		out.refs = append(out.refs, int32(c.nodes[n].refs))
 		out.rows = append(out.rows, r)
 	}
 	return out, nil
@@ -262,7 +354,7 @@ func (c *delta) released() releases {
 	var out releases
 	for _, n := range c.sorted(func(refs int) bool { return refs < 0 }) {
 		out.hashes = append(out.hashes, n[:])
-		out.by = append(out.by, int32(-c.refs[n]))
+		out.by = append(out.by, int32(-c.nodes[n].refs))
 	}
 	return out
 }
@@ -280,12 +372,11 @@ func (c *delta) countArgs() (s, p, o [][]byte, n []int32) {
 }
 
 // quadArgs are the columns of quads.
-func quadArgs(quads []quad.Quad) []any {
+func quadArgs(quads []Quad) []any {
 	var columns [4][][]byte
 	for _, q := range quads {
-		nodes := quadOf(q)
-		for i := range nodes {
-			columns[i] = append(columns[i], nodes[i].bytes())
+		for i := range q {
+			columns[i] = append(columns[i], q[i].bytes())
 		}
 	}
 	return []any{columns[0], columns[1], columns[2], columns[3]}
