@@ -2,17 +2,16 @@
 
     python export.py --data FOLDER --model OUT/model.pt --name NAME --file reader.bin --probe probe.json
 
-The file's layout is told in extract/reader. Matrices become int8 with a scale a row, from the largest weight of the row:
-clipping at a quantile costs several points of LAS. The probe is computed with the rounded weights."""
+The probe is computed with the rounded weights."""
 
 import argparse
 import datetime
 import json
 import os
-import struct
 
 import torch
 
+import modelfile
 from corpora import load
 from labels import Labels
 from lemmas import learn
@@ -32,118 +31,12 @@ LICENCES = ["PolNeAR: research corpus, no licence stated", "UD EWT: CC BY-SA 4.0
 NO_NAME = 1.0
 
 
-def crc32c_table():
-    table = []
-    for i in range(256):
-        c = i
-        for _ in range(8):
-            c = c >> 1 ^ (0x82F63B78 if c & 1 else 0)
-        table.append(c)
-    return table
-
-
-TABLE = crc32c_table()
-
-
-def crc32c(data):
-    c = 0xFFFFFFFF
-    table = TABLE
-    for b in data:
-        c = c >> 8 ^ table[(c ^ b) & 255]
-    return c ^ 0xFFFFFFFF
-
-
-def quantize(w):
-    scale = w.abs().amax(1).clamp(min=1e-12) / 127
-    return torch.round(w / scale[:, None]).clamp(-127, 127).to(torch.int8), scale
-
-
-def named_tensors(model):
-    """The model's tensors by the file's names."""
-    w = {k: v.detach().float() for k, v in model.state_dict().items()}
-    out = {"emb.tok": w["tok.weight"], "emb.pos": w["pos.weight"][:WINDOW], "emb.shape": w["shape.weight"], "emb.quote": w["quote.weight"],
-           "emb.border": w["border.weight"], "emb.ln.g": w["ln.weight"], "emb.ln.b": w["ln.bias"]}
-
-    def layers(ours, theirs, n):
-        for i in range(n):
-            for p in ("q", "k", "v", "o", "f1", "f2"):
-                out[f"{ours}.{i}.{p}.w"], out[f"{ours}.{i}.{p}.b"] = w[f"{theirs}.{i}.{p}.weight"], w[f"{theirs}.{i}.{p}.bias"]
-            for p in ("ln1", "ln2"):
-                out[f"{ours}.{i}.{p}.g"], out[f"{ours}.{i}.{p}.b"] = w[f"{theirs}.{i}.{p}.weight"], w[f"{theirs}.{i}.{p}.bias"]
-
-    layers("enc", "enc", len(model.enc))
-    layers("tag", "tag", len(model.tag))
-    for p in ("upos", "xpos", "names", "cue", "cueany"):
-        out[p + ".w"], out[p + ".b"] = w[p + ".weight"], w[p + ".bias"]
-    for p in ("arc", "rel"):
-        for s in ("d", "h"):
-            out[f"{p}.{s}.w"], out[f"{p}.{s}.b"] = w[f"{p}_{s}.weight"], w[f"{p}_{s}.bias"]
-        out[p + ".root"] = w[p + "_root"]
-    out["arc.U"], out["arc.u"] = w["arc_U"], w["arc_u"]
-    out["rel.U"], out["rel.V"], out["rel.b"] = w["rel_U"].reshape(-1, w["rel_U"].shape[2]), w["rel_V"], w["rel_b"]
-    out["tag.P.w"], out["tag.b"], out["tag.C.w"] = w["tag_P.weight"], w["tag_P.bias"], w["tag_C.weight"]
-    out["tag.rel"], out["tag.sd"], out["tag.incue"] = w["tag_rel.weight"], w["tag_sd.weight"], w["tag_incue"]
-    out["tag.ln.g"], out["tag.ln.b"] = w["tag_ln.weight"], w["tag_ln.bias"]
-    out["tag.out.w"], out["tag.out.b"] = w["tag_out.weight"], w["tag_out.bias"]
-    out["tag.trans"], out["tag.start"] = w["crf.trans"], w["crf.start"]
-    return out
-
-
-def rounds(name, t):
-    """Whether a tensor is stored as int8: matrices of weights are, small tables are not."""
-    return t.dim() == 2 and (name.endswith(".w") or name in ("emb.tok", "arc.U", "rel.U", "rel.V"))
-
-
-def write(path, model, labels, vocab, lemmas, name, scores):
-    blobs, tensors = [], []
-
-    def add(name, dtype, shape, raw, scales=None):
-        t = {"name": name, "dtype": dtype, "shape": shape, "offset": 0, "size": len(raw), "crc": crc32c(raw)}
-        if scales:
-            t["scales"] = scales
-        tensors.append(t)
-        blobs.append(raw)
-
-    for n, t in named_tensors(model).items():
-        if rounds(n, t):
-            q, scale = quantize(t)
-            add(n, "i8", list(t.shape), q.numpy().tobytes(), n + ".scale")
-            add(n + ".scale", "f32", [t.shape[0]], scale.numpy().tobytes())
-        else:
-            add(n, "f32", list(t.shape), t.contiguous().numpy().tobytes())
-    for n, lines in (("vocab", vocab), ("lemmas", lemmas)):
-        add(n, "bytes", [len(lines)], "\n".join(lines).encode())
+def header(model, labels, name, scores):
     e, g = model.enc[0], model.tag[0]
-    head = {"name": name, "created": datetime.date.today().isoformat(),
+    return {"name": name, "created": datetime.date.today().isoformat(),
             "config": {"layers": len(model.enc), "width": model.d, "heads": e.heads, "ffn": e.f1.out_features, "window": WINDOW,
                        "tagger": {"layers": len(model.tag), "width": g.q.in_features, "heads": g.heads, "ffn": g.f1.out_features, "reach": REACH}},
-            "labels": labels.lists, "vocab_blob": "vocab", "lemma_blob": "lemmas", "data": SOURCES, "licences": LICENCES, "scores": scores, "tensors": tensors, "size": 0}
-    length = 0
-    while True:  # offsets are part of the header, whose length moves them
-        at = (24 + length + 63) // 64 * 64
-        for t in tensors:
-            t["offset"] = at
-            at = (at + t["size"] + 63) // 64 * 64
-        head["size"] = tensors[-1]["offset"] + tensors[-1]["size"]
-        raw = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-        if len(raw) == length:
-            break
-        length = len(raw)
-    with open(path, "wb") as f:
-        f.write(b"saidsoRD" + struct.pack("<IIII", 1, len(raw), crc32c(raw), 0) + raw)
-        for t, b in zip(tensors, blobs):
-            f.write(b"\0" * (t["offset"] - f.tell()) + b)
-
-
-def rounded(model):
-    """Put the rounded weights into the model itself."""
-    with torch.no_grad():
-        keep = {t.data_ptr(): (n, t) for n, t in named_tensors(model).items()}
-        for p in model.parameters():
-            hit = keep.get(p.data_ptr())
-            if hit and rounds(*hit):
-                q, scale = quantize(hit[1])
-                p.copy_((q.float() * scale[:, None]).view(p.shape))
+            "labels": labels.lists, "vocab_blob": "vocab", "lemma_blob": "lemmas", "data": SOURCES, "licences": LICENCES, "scores": scores}
 
 
 PROBE = [["Minister", "Ana", "Velic", "told", "reporters", "on", "Tuesday", "that", "the", "port", "of", "Drovik", "would", "“", "never", "again", "”", "be", "closed", "."],
@@ -188,9 +81,10 @@ def main():
             scores = json.load(f)
     with torch.no_grad():
         model.names.bias[0] += NO_NAME
-    rounded(model)
+    tensors = modelfile.named_tensors(model)
+    modelfile.rounded(model, tensors)
     rules = learn(d for t in ("ewt", "gum") for d in load(os.path.join(o.data, t + "-train.jsonl")))
-    write(o.file, model, labels, vocab, rules, o.name, scores)
+    modelfile.write(o.file, header(model, labels, o.name, scores), modelfile.parts({**tensors, "vocab": vocab, "lemmas": rules}))
     with open(o.probe, "w") as f:
         json.dump(probe(model, labels, WordPiece(vocab)), f, ensure_ascii=False)
 

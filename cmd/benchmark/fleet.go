@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -147,10 +148,6 @@ func (f *fleetRun) export(ctx context.Context, graph string) (string, error) {
 
 // writeNews makes up articles of a few sentences: people who speak of one another, and copies of one story now and then.
 func (f *fleetRun) writeNews() error {
-	people := []string{"Lorvian President Petra Valen", "Belmorian Prime Minister Anders Osk", "Kestrian Senator Mirela Castane", "Valdorian Minister Sofia Renn",
-		"Lorvian Senator Ivo Zelko", "Belmorian Minister Dana Mirt"}
-	verbs := []string{"criticized", "praised", "thanked", "met", "accused", "warned"}
-	nouns := []string{"harbor", "treaty", "budget", "border", "strike", "dam", "railway", "election"}
 	file, err := os.Create(f.news)
 	if err != nil {
 		return err
@@ -161,16 +158,36 @@ func (f *fleetRun) writeNews() error {
 		if i%10 == 9 {
 			k = i - 3 // carries what another does
 		}
-		a, b := people[k%6], people[(k+1+k/6%5)%6]
-		last := a[strings.LastIndex(a, " ")+1:]
-		n, m := nouns[k%8], nouns[(k/8)%8]
-		text := fmt.Sprintf("%s %s %s on Monday over the %s. “The %s of district %d was ours for %d years before they could spell it,” said %s. "+
-			"She said that the %s would hold, and that nobody had asked for case %d. %s answered that the %s had cost %d million.",
-			a, verbs[k%6], b, n, m, k, k%90+2, last, n, k, b, m, k%300)
-		if err := enc.Encode(map[string]string{"text": text, "title": fmt.Sprintf("Story %d", i), "published": fmt.Sprintf("2040-%02d-%02d", 1+i%12, 1+i%28),
+		if err := enc.Encode(map[string]string{"text": story(k), "title": fmt.Sprintf("Story %d", i), "published": fmt.Sprintf("2040-%02d-%02d", 1+i%12, 1+i%28),
 			"url": fmt.Sprintf("https://wire.example/%d", i)}); err != nil {
 			return errors.Join(err, file.Close())
 		}
 	}
 	return file.Close()
+}
+
+// story is an article's text. Its words are drawn at random, so that no two tell the same.
+func story(k int) string {
+	r := rand.New(rand.NewPCG(uint64(k), 7))
+	one := func(of string) string { words := strings.Fields(of); return words[r.IntN(len(words))] }
+	name := func(parts int) (name string) {
+		for range parts {
+			name += one("dro vik mar tel os kan lor bel sa rin ho pra ul zem ga ned fi tor")
+		}
+		return strings.ToUpper(name[:1]) + name[1:]
+	}
+	noun := func() string {
+		return one("harbor treaty budget border strike dam railway election pipeline market court school bridge forest fishery tax army hospital mine census")
+	}
+	verb := func() string { return one("criticized praised thanked met accused warned") }
+	person := func() (title, last string) {
+		last = name(2)
+		return fmt.Sprintf("%s %s %s %s", one("Lorvian Belmorian Kestrian Valdorian"), one("President Minister Senator Governor"), one("Petra Anders Mirela Sofia Ivo Dana"), last), last
+	}
+	a, last := person()
+	b, _ := person()
+	return fmt.Sprintf("%s %s %s on Monday over the %s in %s. “%s gave its %s to the %s of %s, and %d years of %s went into it before %s had one,” said %s. "+
+		"She said that the %s of %s would outlive the %s. %s answered that the %s had cost %s %d million.",
+		a, verb(), b, noun(), name(3), name(3), noun(), noun(), name(2), 2+r.IntN(90), noun(), name(3), last,
+		noun(), name(3), noun(), b, noun(), name(2), r.IntN(300))
 }

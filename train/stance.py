@@ -1,0 +1,258 @@
+"""Train a head for stances on a reader, and put it into the reader's file:
+
+    python stance.py --data FOLDER --file reader.bin --out reader.bin --probe probe.json
+
+The head reads what the file's encoder computes with its rounded weights, which it leaves as they are. See README.md."""
+
+import argparse
+import json
+import os
+import random
+import time
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import modelfile
+from corpora import load
+from labels import Labels
+from model import NEG, Dropout, Layer
+from windows import Batch, Example, windows
+from wordpiece import WordPiece
+
+STANCES = ["neutral", "p for q", "q for p", "p against q", "q against p"]
+SWAPPED = [0, 2, 1, 4, 3]  # what a stance is when the actors change places
+PLACES = 6  # in p, in q, before both, between with p first, between with q first, after both
+SOURCE, LICENCE = "directed-sentiment train", "directed-sentiment: free use with citation"
+
+
+class Stances(nn.Module):
+    """The reader's top layers over again, for one pair of actors: what the layers below give for each word, and where the word stands seen from
+    p and q, goes through copies of them that only this head trains."""
+
+    def __init__(self, reader, layers, drop):
+        super().__init__()
+        top, d = reader.enc[len(reader.enc) - layers:], reader.d
+        self.P, self.where, self.ln = nn.Linear(d, d), nn.Embedding(PLACES, d), nn.LayerNorm(d, eps=1e-12)
+        self.drop = Dropout(drop)
+        self.layers = nn.ModuleList(Layer(d, l.heads, l.f1.out_features, self.drop) for l in top)
+        self.out = nn.Linear(2 * d, len(STANCES))
+        with torch.no_grad():  # the copies begin with what they know
+            for ours, theirs in zip(self.layers, top):
+                ours.load_state_dict(theirs.state_dict())
+            self.P.weight.copy_(torch.eye(d)), self.P.bias.zero_()
+            nn.init.normal_(self.where.weight, std=0.02)
+
+    def fit(self, words):
+        """Give the norm the spread of the vectors that come in."""
+        with torch.no_grad():
+            self.ln.weight.fill_(float(words.float().std(1).mean()))
+            self.ln.bias.fill_(float(words.float().mean()))
+
+    def forward(self, h, where, mask):
+        x = self.ln(self.P(h) + self.where(where))
+        keep = torch.zeros(x.shape[0], 1, 1, x.shape[1], dtype=x.dtype).masked_fill(~mask[:, None, None, :], NEG)
+        if torch.is_autocast_enabled("cpu"):
+            keep = keep.to(torch.bfloat16)
+        for l in self.layers:
+            x = l(x, keep)
+        x = x.float()
+        mean = lambda at: (x * (at & mask)[:, :, None]).sum(1) / (at & mask).sum(1, keepdim=True)
+        return self.out(self.drop(torch.cat([mean(where == 0), mean(where == 1)], 1), self.training)).float()
+
+    def tensors(self):
+        """The head's tensors by the file's names."""
+        w = {k: v.detach().float() for k, v in self.state_dict().items()}
+        out = {"stance.P.w": w["P.weight"], "stance.P.b": w["P.bias"], "stance.where": w["where.weight"], "stance.ln.g": w["ln.weight"],
+               "stance.ln.b": w["ln.bias"], "stance.out.w": w["out.weight"], "stance.out.b": w["out.bias"]}
+        modelfile.named_layers(out, w, "stance", "layers", len(self.layers))
+        return out
+
+
+def place(i, p, q):
+    if p[0] <= i < p[1]:
+        return 0
+    if q[0] <= i < q[1]:
+        return 1
+    if i < min(p[0], q[0]):
+        return 2
+    if i >= max(p[1], q[1]):
+        return 5
+    return 3 if p[0] < q[0] else 4
+
+
+def lower(reader, layers, examples, labels):
+    """What comes out of the reader's layers below the top ones, for the words of each example."""
+    enc, reader.enc = reader.enc, reader.enc[:len(reader.enc) - layers]
+    with torch.no_grad():
+        b = Batch(examples, labels)
+        h = reader.words(b)
+    reader.enc = enc
+    return [h[base:base + e.end - e.first] for base, e in zip(b.base, examples)]
+
+
+def sentences(path, reader, pieces, labels, layers):
+    """For each sentence its words' vectors, its actors p and q, and its label."""
+    examples = []
+    for row in load(path):
+        e, (p, q) = Example(row, windows(row, pieces)[0], pieces), row["pair"]
+        if max(p[1], q[1]) <= e.end - e.first:
+            examples.append((e, p, q, row.get("stance", 0)))
+    out, order = [None] * len(examples), sorted(range(len(examples)), key=lambda i: len(examples[i][0].ids))
+    for k in range(0, len(order), 64):
+        group = order[k:k + 64]
+        with torch.autocast("cpu", torch.bfloat16):
+            found = lower(reader, layers, [examples[i][0] for i in group], labels)
+        for i, h in zip(group, found):
+            out[i] = (h.half(), *examples[i][1:])
+    return out
+
+
+def batch(items, swap):
+    """Vectors, places and a mask of sentences, read with q as p where that is to be."""
+    n, d = max(len(i[0]) for i in items), items[0][0].shape[1]
+    h, where, mask = torch.zeros(len(items), n, d), torch.zeros(len(items), n, dtype=torch.long), torch.zeros(len(items), n, dtype=torch.bool)
+    for r, (v, p, q, _) in enumerate(items):
+        if swap[r]:
+            p, q = q, p
+        h[r, :len(v)], mask[r, :len(v)] = v.float(), True
+        where[r, :len(v)] = torch.tensor([place(i, p, q) for i in range(len(v))])
+    return h, where, mask
+
+
+def groups(items, rng, size):
+    """Indexes in batches of about size words, of sentences of like length, in a random order."""
+    order, out = list(range(len(items))), []
+    rng.shuffle(order)
+    for k in range(0, len(order), 1024):
+        now = []
+        for i in sorted(order[k:k + 1024], key=lambda i: len(items[i][0])):
+            if now and len(items[i][0]) * (len(now) + 1) > size:
+                out.append(now)
+                now = []
+            now.append(i)
+        out.append(now)
+    rng.shuffle(out)
+    return out
+
+
+def likely(heads, items):
+    """What heads give each label of each sentence, the mean over the heads and over either actor as p."""
+    out = torch.zeros(len(items), len(STANCES))
+    order = sorted(range(len(items)), key=lambda i: len(items[i][0]))
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for head in heads:
+            head.eval()
+            for k in range(0, len(order), 64):
+                at = order[k:k + 64]
+                part = [items[i] for i in at]
+                for swap in (False, True):
+                    y = head(*batch(part, [swap] * len(part))).softmax(-1)
+                    out[at] += (y[:, SWAPPED] if swap else y) / (2 * len(heads))
+    return out
+
+
+def score(found, items):
+    """Micro and macro F1 of the classes."""
+    y, gold = found.argmax(-1).tolist(), [i[3] for i in items]
+    f = [2 * sum(a == b == c for a, b in zip(y, gold)) / max(1, y.count(c) + gold.count(c)) for c in range(len(STANCES))]
+    return round(100 * sum(a == b for a, b in zip(y, gold)) / len(gold), 1), round(100 * sum(f) / len(f), 1)
+
+
+def trained(reader, o, items, targets, seed, dev, what):
+    """A head trained on sentences with a distribution over the labels each."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    head = Stances(reader, o.layers, o.drop)
+    head.fit(torch.cat([i[0] for i in items[:200]]))
+    opt = torch.optim.AdamW(head.parameters(), lr=o.lr, weight_decay=0.02)
+    per = len(groups(items, random.Random(0), o.size))
+    total = per * o.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / (per / 2), max(0.02, 1 - n / total)))
+    began = time.time()
+    for e in range(o.epochs):
+        head.train()
+        losses = 0
+        for g in groups(items, rng, o.size):
+            swap = [rng.random() < 0.5 for _ in g]
+            y = torch.stack([targets[i][SWAPPED] if s else targets[i] for i, s in zip(g, swap)])
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = head(*batch([items[i] for i in g], swap))
+            loss = F.cross_entropy(scores, y, label_smoothing=o.smooth)
+            loss.backward()
+            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            opt.step(), schedule.step(), opt.zero_grad(set_to_none=True)
+            losses += loss.item()
+        print(f"{what} epoch {e + 1} loss {losses / per:.3f} {score(likely([head], dev), dev)} {time.time() - began:.0f}s", flush=True)
+    return head
+
+
+def train(reader, o, items, dev):
+    """The head of all sentences. It learns half from the labels and half from what heads make of a sentence that did not see it, since single
+    labels are often a matter of taste."""
+    gold = F.one_hot(torch.tensor([i[3] for i in items]), len(STANCES)).float()
+    soft = torch.zeros_like(gold)
+    order = list(range(len(items)))
+    random.Random(o.seed).shuffle(order)
+    teachers = []
+    for k in range(o.folds):
+        held, rest = order[k::o.folds], [i for n, i in enumerate(order) if n % o.folds != k]
+        teachers.append(trained(reader, o, [items[i] for i in rest], gold[rest], o.seed + 1 + k, dev, f"teacher {k + 1}"))
+        soft[held] = likely(teachers[-1:], [items[i] for i in held])
+    if teachers:
+        print("teachers together", score(likely(teachers, dev), dev), flush=True)
+        gold = (gold + soft) / 2
+    return trained(reader, o, items, gold, o.seed, dev, "head")
+
+
+PAIRS = [((0, 3), (4, 5)), ((35, 36), (23, 24))]
+
+
+def probe(path, reader, head, pieces, labels, layers):
+    """Add to the probe what the head gives for some pairs."""
+    with open(path) as f:
+        known = json.load(f)
+    doc = {"words": known["words"], "quote": known["quote"], "sentences": [[*s, 0] for s in known["sentences"]]}
+    h = lower(reader, layers, [Example(doc, [tuple(s) for s in known["sentences"]], pieces)], labels)[0]
+    known["pairs"], known["stances"] = PAIRS, []
+    head.eval()
+    for p, q in PAIRS:
+        a, b = next(s for s in known["sentences"] if s[0] <= p[0] < s[1])
+        with torch.no_grad():
+            y = head(*batch([(h[a:b], (p[0] - a, p[1] - a), (q[0] - a, q[1] - a), 0)], [False]))[0]
+        known["stances"].append([round(v, 4) for v in y.tolist()])
+    with open(path, "w") as f:
+        json.dump(known, f, ensure_ascii=False)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    for a in ("data", "file", "out", "probe"):
+        p.add_argument("--" + a, required=True)
+    p.add_argument("--name", default="", help="the new name of the model"), p.add_argument("--layers", type=int, default=2)
+    p.add_argument("--epochs", type=int, default=3), p.add_argument("--lr", type=float, default=2e-4), p.add_argument("--drop", type=float, default=0.1)
+    p.add_argument("--size", type=int, default=2048), p.add_argument("--smooth", type=float, default=0.05), p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--folds", type=int, default=4, help="heads that teach the last one; 0 for none")
+    o = p.parse_args()
+    header, parts = modelfile.read(o.file)
+    parts = [x for x in parts if not x[0]["name"].startswith("stance.")]
+    reader, vocab = modelfile.reader(header, parts)
+    pieces, labels = WordPiece(vocab), Labels(header["labels"])
+    items, dev = (sentences(os.path.join(o.data, f"stance-{split}.jsonl"), reader, pieces, labels, o.layers) for split in ("train", "dev"))
+    head = train(reader, o, items, dev)
+    tensors = head.tensors()
+    modelfile.rounded(head, tensors)
+    e = head.layers[0]
+    header["config"]["stance"] = {"from": len(reader.enc) - o.layers, "layers": o.layers, "width": reader.d, "heads": e.heads, "ffn": e.f1.out_features}
+    header["labels"]["stance"] = STANCES
+    header["name"] = o.name or header["name"]
+    for key, value in (("data", SOURCE), ("licences", LICENCE)):
+        header[key] = [x for x in header[key] if x != value] + [value]
+    modelfile.write(o.out, header, parts + modelfile.parts(tensors))
+    probe(o.probe, reader, head, pieces, labels, o.layers)
+    print("rounded", score(likely([head], dev), dev))
+
+
+if __name__ == "__main__":
+    main()
