@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"saidso/article"
@@ -123,4 +125,18 @@ func (d *Document) Points(s Span) schema.Span {
 		}
 	}
 	return schema.Span{d.points[s.Start][0], d.points[s.End-1][1]}
+}
+
+// StanceOf finds the stance between two actors, the first of whom stands before the second: by spans, which those of the pair overlap.
+func (d *Document) StanceOf(p, q Span) (Stance, bool) {
+	from, _ := slices.BinarySearchFunc(d.Stances, p.Start, func(s Stance, start int) int { return cmp.Compare(s.P.End, start+1) })
+	for _, s := range d.Stances[from:] {
+		if s.P.Start >= p.End {
+			break
+		}
+		if s.P.Overlaps(p) && s.Q.Overlaps(q) {
+			return s, true
+		}
+	}
+	return Stance{}, false
 }

@@ -92,7 +92,10 @@ func (d *Document) Conjuncts(i int) []int {
 // Passive reports whether verb v is in the passive voice.
 func (d *Document) Passive(v int) bool {
 	t := &d.Tokens[v]
-	if t.XPOS != "VBN" {
+	switch {
+	case t.XPOS == "VBN":
+	case t.XPOS == "VBD" && Is(t.Rel, "conj") && d.byPhrase(v) >= 0 && d.Child(v, "obj", "nsubj") < 0: // "praised by Holm and mocked by Kask"
+	default:
 		return false
 	}
 	if d.Child(v, "aux:pass") >= 0 {

@@ -166,23 +166,29 @@ func (f *fleetRun) writeNews() error {
 	return file.Close()
 }
 
-// story is an article's text. Its words are drawn at random, so that no two tell the same.
+// story is an article's text. Its words are drawn at random, so that no two tell the same; its people come back.
 func story(k int) string {
 	r := rand.New(rand.NewPCG(uint64(k), 7))
 	one := func(of string) string { words := strings.Fields(of); return words[r.IntN(len(words))] }
+	syllables := strings.Fields("dro vik mar tel os kan lor bel sa rin ho pra ul zem ga ned fi tor")
+	capital := func(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
 	name := func(parts int) (name string) {
 		for range parts {
-			name += one("dro vik mar tel os kan lor bel sa rin ho pra ul zem ga ned fi tor")
+			name += syllables[r.IntN(len(syllables))]
 		}
-		return strings.ToUpper(name[:1]) + name[1:]
+		return capital(name)
 	}
 	noun := func() string {
 		return one("harbor treaty budget border strike dam railway election pipeline market court school bridge forest fishery tax army hospital mine census")
 	}
 	verb := func() string { return one("criticized praised thanked met accused warned") }
-	person := func() (title, last string) {
-		last = name(2)
-		return fmt.Sprintf("%s %s %s %s", one("Lorvian Belmorian Kestrian Valdorian"), one("President Minister Senator Governor"), one("Petra Anders Mirela Sofia Ivo Dana"), last), last
+	person := func() (title, last string) { // one of some thousands, of one office and one first name each
+		m := len(syllables)
+		n := r.IntN(10 * m * m)
+		last = capital(syllables[n%m] + syllables[n/m%m] + syllables[n/m/m])
+		of := func(words string) string { all := strings.Fields(words); return all[n%len(all)] }
+		return fmt.Sprintf("%s %s %s %s", of("Lorvian Belmorian Kestrian Valdorian Ostravian"), of("President Minister Senator Governor"),
+			of("Petra Anders Mirela Sofia Ivo Dana Karl"), last), last
 	}
 	a, last := person()
 	b, _ := person()

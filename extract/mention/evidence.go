@@ -8,10 +8,21 @@ import (
 )
 
 // definite makes bodies of names that the reader takes for a person's although the article prints "the" before them: "the Esme
-// Courier". It must run before the vote.
+// Courier". So it does of names that end as a body's where the article tells of who leads it, or of one of the family: "Edvard
+// Granholm ... the chairman of Granholm Steel". It must run before the vote.
 func (f *finder) definite() {
 	bodies := map[string]bool{}
+	families := map[string]bool{}
 	for _, n := range f.all {
+		if n.Kind == schema.Person && n.Len() > 1 {
+			families[f.slug[n.End-1]] = true
+		}
+	}
+	for _, n := range f.all {
+		if n.Known == "" && n.Kind == schema.Person && n.Len() > 1 && f.headKind(n.End-1) == schema.Organization &&
+			(families[f.slug[n.Start]] || n.Start > 1 && f.word(n.Start-1) == "of" && f.office[n.Start-2] != nil) {
+			bodies[f.joined(n.Span)] = true
+		}
 		if n.Known != "" || n.Kind != schema.Person || f.determiner(n.Start-1) != "the" {
 			continue
 		}

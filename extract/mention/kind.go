@@ -23,8 +23,16 @@ func (f *finder) settleKinds() {
 		}
 	}
 	countries := f.likelyCountries()
+	filed := map[string]bool{} // whence: "SELLICK, Oct. 20 —"
+	for _, n := range f.all {
+		if n.Known == "" && n.Start == f.doc.Sentences[f.doc.SentenceAt(n.Start)].Start && f.dateline(n) && f.word(n.Start) == strings.ToUpper(f.word(n.Start)) {
+			filed[f.joined(n.Span)] = true
+		}
+	}
 	for _, n := range f.all {
 		switch {
+		case n.Known == "" && filed[f.joined(n.Span)] && people[f.slug[n.Start]] == nil && !countries[f.slug[n.Start]]:
+			n.Kind = schema.Place
 		case n.Known == "" && f.dateline(n) && !countries[f.slug[n.Start]]:
 			n.Kind = schema.Place
 			if f.word(max(n.Start-1, 0)) == "(" {
@@ -102,6 +110,12 @@ func (f *finder) locative(i int) bool {
 	if i < 0 {
 		return false
 	}
+	if i > 0 && f.lower(i) == "in" {
+		switch f.doc.Tokens[i-1].Lemma {
+		case "confidence", "faith", "trust", "belief", "believe", "disappointment", "disappointed", "hope", "pride", "interest":
+			return false // "confidence in Lund", whom the article calls Eva Lund elsewhere
+		}
+	}
 	switch f.lower(i) {
 	case "in", "near", "outside", "inside", "across", "throughout", "into":
 		return true
@@ -135,7 +149,7 @@ func (f *finder) likelyCountries() map[string]bool {
 	}
 	countries := map[string]bool{}
 	for _, n := range f.all {
-		if n.Len() == 1 && n.Known == "" && (f.ownsOffice(n) || f.endsAsCountry(n)) {
+		if n.Len() == 1 && n.Known == "" && (f.ownsOffice(n) || f.ownsState(n) || f.endsAsCountry(n)) {
 			countries[f.slug[n.Start]] = true
 		}
 		if n.Len() == 1 && n.Known == "" && adjectives[f.slug[n.Start]] {
@@ -148,6 +162,18 @@ func (f *finder) likelyCountries() map[string]bool {
 		}
 	}
 	return countries
+}
+
+// ownsState reports whether a name is the possessor of what countries alone have: "Bellia's parliament".
+func (f *finder) ownsState(n *found) bool {
+	if n.End+1 >= len(f.at) || !f.possessive(n.End) {
+		return false
+	}
+	switch f.lower(n.End + 1) {
+	case "parliament", "legislature", "army", "navy", "military", "embassy", "borders", "capital", "airspace", "constitution":
+		return true
+	}
+	return false
 }
 
 // ownsOffice reports whether a name is the possessor of an office of states, and the office's holder follows: "Bellia's finance

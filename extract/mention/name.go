@@ -44,6 +44,10 @@ func (f *finder) nameFrom(i, end int) int {
 	if n == nil && !f.capital(i) {
 		return i + 1
 	}
+	if f.asks(i) {
+		f.pass(n, i+1)
+		return i + 1
+	}
 	if n == nil {
 		n = f.again(i, end)
 	}
@@ -93,6 +97,19 @@ func (f *finder) nameFrom(i, end int) int {
 	}
 	f.addNamed(span, f.kindOf(n))
 	return span.End
+}
+
+// asks reports whether token i is the auxiliary that begins a question: "Will Holm sign?", which is nobody called Will.
+func (f *finder) asks(i int) bool {
+	if f.doc.Tokens[i].UPOS != "AUX" || !f.first(i) {
+		return false
+	}
+	s := f.sentence(i)
+	last := s.End - 1
+	for last > i && f.slug[last] == "" && f.word(last) != "?" {
+		last--
+	}
+	return f.word(last) == "?"
 }
 
 // learn remembers what the reader takes a name for, and a person's last word as short for the name.

@@ -37,7 +37,9 @@ func (f *finder) findNominals() {
 			continue
 		}
 		if h, ok := f.Heads.Noun(strings.ToLower(t.Lemma)); ok {
-			f.addNominal(extract.Mention{Kind: h.Kind, Gender: extract.Gender(h.Gender), Plural: t.XPOS == "NNS" || h.Kind == schema.Group}, i, i+1, "")
+			// "Police" have a verb in the plural, and are one body.
+			several := t.XPOS == "NNS" && (h.Kind.Family() != schema.Organization || f.lower(i) != strings.ToLower(t.Lemma))
+			f.addNominal(extract.Mention{Kind: h.Kind, Gender: extract.Gender(h.Gender), Plural: several || h.Kind == schema.Group}, i, i+1, "")
 		}
 	}
 }

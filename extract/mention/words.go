@@ -85,6 +85,8 @@ func (f *finder) titleCase(s extract.Sentence) bool {
 		long++
 		if f.capital(i) {
 			caps++
+		} else if f.doc.Tokens[i].UPOS == "VERB" {
+			return false // "Did Anna Holm threaten Petr Dorn?"
 		}
 	}
 	return long >= 4 && caps*10 >= long*8

@@ -143,8 +143,8 @@ func (f *finder) bearersOfNoun(n int) []int {
 	if f.doc.Child(n, "cop") >= 0 {
 		return f.each(f.doc.Child(n, "nsubj"))
 	}
-	if t := &f.doc.Tokens[n]; extract.Is(t.Rel, "appos") && t.Head >= 0 {
-		return f.each(t.Head)
+	if t := &f.doc.Tokens[n]; t.Head >= 0 && (extract.Is(t.Rel, "appos") || extract.Is(t.Rel, "nmod") && f.preposition(n) >= 0 && f.is(f.preposition(n), "once")) {
+		return f.each(t.Head) // also "Holm, once a critic of Kask"
 	}
 	if a := f.doc.Child(n, "appos"); a >= 0 {
 		if all := f.each(a); len(all) > 0 {
@@ -168,7 +168,7 @@ func (f *finder) agentsOfNoun(n int, fr *lexicon.Frame) []int {
 	if fr.Relation.PLOVER == "STATE" || fr.Flags.Has("agent") {
 		return f.bearersOfNoun(n)
 	}
-	if p := f.possessor(n); p >= 0 {
+	if p := f.possessor(n); p >= 0 && f.sufferer(n, fr) < 0 {
 		return f.each(p)
 	}
 	for _, by := range []string{"by", "from"} {
@@ -189,6 +189,9 @@ func (f *finder) agentsOfNoun(n int, fr *lexicon.Frame) []int {
 				return []int{m}
 			}
 		}
+	}
+	if g := f.measure(n); g >= 0 {
+		t = &f.doc.Tokens[g]
 	}
 	if t.Head < 0 || f.doc.Tokens[t.Head].UPOS != "VERB" {
 		return nil

@@ -16,7 +16,7 @@
 // is not negated, and what is told as a fact (not wished, planned, asked, conditional or future) is asserted. When in
 // doubt a relation is not asserted: a claim must never become a fact.
 //
-// Where Options.Stance tells who of two actors is for or against the other, a relation that it does not share is less sure, one of weak words that
+// Where the stances of the document tell who of two actors is for or against the other, a relation that it does not share is less sure, one of weak words that
 // it contradicts is dropped, and what it is sure of without a relation there becomes so:praised or so:criticized. Spans are of tokens.
 //
 // Limits: what a sentence means without a word of the lexicon, irony, and metaphor are not seen.

@@ -116,11 +116,14 @@ func (f *finder) fromFrame(i int, fr *lexicon.Frame) bool {
 	if o >= 0 && f.reciprocal(o) {
 		return f.eachOther(i, fr, subjects)
 	}
-	objects := f.orOwner(o, fr)
+	objects := append(f.orOwner(o, fr), f.contrasted(o)...)
 	if fr.Flags.Has("reversed") {
 		subjects, objects = objects, subjects
 	}
 	if fr.Relation.Symmetric && (len(subjects) == 0 || len(objects) == 0) {
+		if t := &f.doc.Tokens[i]; len(subjects) == 1 && len(objects) == 0 && extract.Is(t.Rel, "acl:relcl") && t.Head >= 0 {
+			subjects = f.each(t.Head) // "Rubek and Marrant, who met on Friday"
+		}
 		// "Rubek and Marrant met", "a meeting between Rubek and Marrant"
 		return f.allPairs(i, fr, append(slices.Clone(subjects), objects...))
 	}
@@ -139,6 +142,22 @@ func (f *finder) fromFrame(i int, fr *lexicon.Frame) bool {
 		}
 	}
 	return added
+}
+
+// contrasted lists whom a second phrase with the preposition of token o takes out: "confidence in Holm, not in Kask".
+func (f *finder) contrasted(o int) []int {
+	if o < 0 || f.preposition(o) < 0 || f.doc.Tokens[o].Head < 0 {
+		return nil
+	}
+	word := f.doc.Tokens[f.preposition(o)].Lemma
+	for h, n := f.doc.Tokens[o].Head, 0; h >= 0 && n < 2; h, n = f.doc.Tokens[h].Head, n+1 {
+		for _, c := range f.doc.Children(h) {
+			if k := f.preposition(int(c)); int(c) > o && k > 0 && f.is(k, word) && f.is(k-1, "not") {
+				return f.each(int(c))
+			}
+		}
+	}
+	return nil
 }
 
 // handsThing reports whether the object of verb v is a thing that the lexicon has no relation for: flour, not a letter, soldiers or a minister.

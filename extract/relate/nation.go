@@ -76,7 +76,7 @@ const (
 // armed reports whether a noun names who or what acts for a state by force: "Corvanian gunboats".
 func armed(lemma string) bool {
 	switch lemma {
-	case "troop", "soldier", "force", "army", "navy", "guard", "gunboat", "warship", "plane", "jet", "drone", "tank", "gunner", "sailor", "marine",
+	case "troop", "troops", "soldier", "force", "forces", "army", "navy", "guard", "gunboat", "warship", "plane", "jet", "drone", "tank", "gunner", "sailor", "marine",
 		"missile", "rocket", "artillery", "bomber", "helicopter", "submarine", "ship", "patrol":
 		return true
 	}

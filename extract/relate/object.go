@@ -26,6 +26,9 @@ func (f *finder) object(i int, fr *lexicon.Frame) (o int, ok bool) {
 		o = f.possessor(i) // "Kask's predecessor"
 		return o, o >= 0
 	}
+	if o < 0 && f.sufferer(i, fr) >= 0 {
+		return f.sufferer(i, fr), true
+	}
 	if o < 0 || len(fr.After) > 0 && !f.follow(f.doc.Subtree(o).End, fr.After) {
 		return extract.None, false
 	}
@@ -195,6 +198,17 @@ func (f *finder) ownerIn(i int, words []string) int {
 // owned reports whether the possessor of a frame's noun is its object: "Kask's predecessor", "her spokesman".
 func (f *finder) owned(fr *lexicon.Frame) bool {
 	return fr.POS == "noun" && (fr.Flags.Has("agent") || fr.Relation.Predicate == schema.SpokespersonFor) && len(fr.Between) == 1
+}
+
+// sufferer is the possessor of a noun that tells who did it otherwise: "Kask's appointment by Holm". None where there is none.
+func (f *finder) sufferer(n int, fr *lexicon.Frame) int {
+	if fr.POS != "noun" || len(fr.Between) != 1 || fr.Between[0] != "of" || fr.Flags.Has("agent") {
+		return extract.None
+	}
+	if c := f.marked(n, "by"); c < 0 || f.doc.Tokens[c].Head != n || len(f.each(c)) == 0 {
+		return extract.None
+	}
+	return f.possessor(n)
 }
 
 // patient is the token of whom verb v is done to: its patient, or its indirect object where only that is an entity

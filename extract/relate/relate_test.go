@@ -216,9 +216,8 @@ Kask Kask PROPN NNP 2 obl`
 		against float64
 		want    int
 	}{{0.99, 1}, {0.6, 0}} {
-		all := relate.Find(doc, frames(t), effects(t), relate.Options{Stance: func(_ *extract.Document, p, q extract.Span) (extract.Stance, bool) {
-			return extract.Stance{P: p, Q: q, PAgainstQ: c.against}, true
-		}})
+		doc.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 3, End: 4}, PAgainstQ: c.against}}
+		all := relate.Find(doc, frames(t), effects(t), relate.Options{})
 		if len(all) != c.want {
 			t.Errorf("%g: %d relations, expected %d", c.against, len(all), c.want)
 		}

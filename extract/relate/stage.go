@@ -15,19 +15,16 @@ type Options struct {
 	Opinions *lexicon.Opinions
 	// Irregular tells the verbs that irregular forms are of, where the reader's lemma is none; nil knows none.
 	Irregular *lexicon.Irregular
-	// Stance tells how likely each of two actors of a sentence is for or against the other, p before q, and whether it can tell.
-	// Relations that it contradicts are less sure, or dropped; where the frames see none it supplies the vocabulary's fallback.
-	// nil leaves relations to the frames.
-	Stance func(doc *extract.Document, p, q extract.Span) (s extract.Stance, ok bool)
 }
 
-// Stage finds relations by the frames of a lexicon, with the effects of the words around them.
+// Stage finds relations by the frames of a lexicon, with the effects of the words around them. Relations that the document's stances contradict are
+// less sure, or dropped; where the frames see none they supply the vocabulary's fallback.
 func Stage(frames *lexicon.Frames, effects *lexicon.Status, options Options) extract.Stage {
 	return extract.Stage{
 		Name: "relate",
 		Requires: []extract.Layer{
 			extract.LayerTokens, extract.LayerSyntax, extract.LayerQuotations, extract.LayerMentions, extract.LayerAttributions,
-			extract.LayerEntities,
+			extract.LayerEntities, extract.LayerStances,
 		},
 		Assigns: []extract.Layer{extract.LayerRelations},
 		Run: func(doc *extract.Document) error {
@@ -44,6 +41,7 @@ func Find(doc *extract.Document, frames *lexicon.Frames, effects *lexicon.Status
 	for i := range doc.Tokens {
 		f.fromToken(i)
 	}
+	f.ofBodies()
 	f.judge()
 	for i := range doc.Roles {
 		f.fromRole(i)

@@ -17,18 +17,15 @@ const (
 
 // stance is how likely the subject's mention is for, and against, the object's. ok is false where nothing tells.
 func (f *finder) stance(subject, object int) (favor, opposed float64, ok bool) {
-	if f.options.Stance == nil {
-		return 0, 0, false
-	}
 	s, o := f.doc.Mentions[subject].Span, f.doc.Mentions[object].Span
 	if s.Overlaps(o) || f.doc.SentenceAt(s.Start) != f.doc.SentenceAt(o.Start) {
 		return 0, 0, false
 	}
 	if s.Start < o.Start {
-		x, ok := f.options.Stance(f.doc, s, o)
+		x, ok := f.doc.StanceOf(s, o)
 		return x.PForQ, x.PAgainstQ, ok
 	}
-	x, ok := f.options.Stance(f.doc, o, s)
+	x, ok := f.doc.StanceOf(o, s)
 	return x.QForP, x.QAgainstP, ok
 }
 
@@ -59,7 +56,7 @@ const maxJudged = 28
 // judge adds the fallback of the vocabulary: who is surely for or against whom in a sentence without a relation between the two. It holds as
 // far as the verb does that governs both.
 func (f *finder) judge() {
-	if f.options.Stance == nil {
+	if len(f.doc.Stances) == 0 {
 		return
 	}
 	related := map[[2]int]bool{} // entities, by sentence's first relation between them

@@ -122,8 +122,11 @@ func (f *finder) preposition(c int) int {
 // marked is a token behind token h that hangs on it, or on its phrase's verb where h is the verb's object, with that preposition,
 // or None. The reader does not always know on which of the two it hangs.
 func (f *finder) marked(h int, preposition string) int {
-	heads := []int{h}
-	if t := &f.doc.Tokens[h]; t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj", "obl") && f.doc.Tokens[t.Head].UPOS == "VERB" {
+	heads, top := []int{h}, h
+	if g := f.measure(h); g >= 0 {
+		heads, top = append(heads, g), g
+	}
+	if t := &f.doc.Tokens[top]; t.Head >= 0 && extract.Is(t.Rel, "obj", "nsubj", "obl") && f.doc.Tokens[t.Head].UPOS == "VERB" {
 		heads = append(heads, t.Head)
 	}
 	for _, head := range heads {
@@ -138,6 +141,21 @@ func (f *finder) marked(h int, preposition string) int {
 		}
 	}
 	return f.lower(h, preposition)
+}
+
+// measure is the noun that only tells how much there is of noun n, or how it comes: "a barrage of criticism", "a message of support". None where none does.
+func (f *finder) measure(n int) int {
+	t := &f.doc.Tokens[n]
+	if t.Head < 0 || t.Head > n || !extract.Is(t.Rel, "nmod") || f.preposition(n) < 0 || !f.is(f.preposition(n), "of") {
+		return extract.None
+	}
+	switch f.doc.Tokens[t.Head].Lemma {
+	case "barrage", "torrent", "stream", "string", "series", "round", "wave", "flood", "chorus", "flurry", "storm", "hail", "volley", "litany", "burst", "bout", "cycle",
+		"message", "letter", "word", "words", "note", "statement", "expression", "gesture", "show", "sign", "signal", "token", "offer", "act", "lot", "bit", "deal", "kind",
+		"sort", "form", "outpouring", "tirade", "mixture", "dose", "measure", "level", "degree":
+		return t.Head
+	}
+	return extract.None
 }
 
 // lower is a token with that preposition that the reader hangs on a phrase of token h's: "accusations of theft against Kask".
