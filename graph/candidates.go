@@ -120,6 +120,9 @@ func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
 			return err
 		}
 	}
+	if err := p.namesAhead(nil); err != nil { // of those who were touched now
+		return err
+	}
 	keys, err := p.keys()
 	if err != nil {
 		return err
@@ -144,6 +147,9 @@ func (p *pairing) derive(c *change, changedKeys map[quad.Value]bool) error {
 	}
 	likely, err := p.likely(pairs)
 	if err != nil {
+		return err
+	}
+	if err := p.edgesAhead(likely); err != nil {
 		return err
 	}
 	var want []quad.Quad

@@ -86,6 +86,44 @@ func (p *pairing) articlesAhead(pairs [][2]quad.IRI) error {
 	})
 }
 
+// edgesAhead is whether those whom many articles name have the offices and parties of who may be the same and is named by few.
+func (p *pairing) edgesAhead(pairs [][2]quad.IRI) error {
+	return p.rd.ahead(func(want func(pattern, int)) error {
+		for _, pair := range pairs {
+			var x [2]*person
+			for i, id := range pair {
+				read, err := p.person(id)
+				if err == nil {
+					err = p.times(read)
+				}
+				if err != nil {
+					return err
+				}
+				x[i] = read
+			}
+			if x[0].few == x[1].few {
+				continue
+			}
+			few, many := x[0], x[1]
+			if many.few {
+				few, many = many, few
+			}
+			if err := p.ask(few); err != nil {
+				return err
+			}
+			for office := range few.offices {
+				for _, predicate := range roles {
+					want(pattern{Subject: many.id, Predicate: predicate, Object: office}, 0)
+				}
+			}
+			for party := range few.parties {
+				want(pattern{Subject: many.id, Predicate: schema.MemberOf, Object: party}, 0)
+			}
+		}
+		return nil
+	})
+}
+
 // wantTold wants what a person's articles tell.
 func (p *pairing) wantTold(want func(pattern, int), id quad.IRI, articles []quad.Quad) {
 	for _, predicate := range append(slices.Clone(roles[:]), schema.MemberOf) {

@@ -61,7 +61,7 @@ type transaction interface {
 	source
 	apply(ctx context.Context, add, remove []quad.Quad) error
 
-	// prefetch reads what fits patterns of a subject, a subject and a predicate, or a predicate and an object, for match to answer from.
+	// prefetch reads what fits patterns of a subject, with a predicate, with an object besides, or of a predicate and an object, for match to answer from.
 	prefetch(ctx context.Context, patterns []wanted) error
 
 	// labelled tells which of some labels have quads.

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Wanted is a pattern whose quads are read ahead: a subject, a subject and a predicate, or a predicate and an object; what is nil stands for
+// Wanted is a pattern whose quads are read ahead: a subject, with a predicate, with an object besides, or a predicate and an object; what is nil stands for
 // any. Most is how many are wanted, 0 for all.
 type Wanted struct {
 	Subject, Predicate, Object quad.Value
@@ -163,7 +163,7 @@ func (a readAhead) find(p quad.Quad) (quads []Quad, known bool) {
 	if len(a.quads) == 0 {
 		return nil, false
 	}
-	asked := []Wanted{{Subject: p.Subject}, {Subject: p.Subject, Predicate: p.Predicate}}
+	asked := []Wanted{{Subject: p.Subject}, {Subject: p.Subject, Predicate: p.Predicate}, {Subject: p.Subject, Predicate: p.Predicate, Object: p.Object}}
 	if p.Subject == nil {
 		asked = []Wanted{{Predicate: p.Predicate, Object: p.Object}}
 	}

@@ -26,13 +26,15 @@ func TestPrefetch(t *testing.T) {
 		patterns = append(patterns, quad.Quad{Subject: q.Subject}, quad.Quad{Subject: q.Subject, Predicate: q.Predicate},
 			quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Label: q.Label}, quad.Quad{Predicate: q.Predicate, Object: q.Object},
 			quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object}, q, quad.Quad{Object: q.Object})
-		switch i % 3 {
+		switch i % 4 {
 		case 0:
 			wanted = append(wanted, postgres.Wanted{Subject: q.Subject})
 		case 1:
 			wanted = append(wanted, postgres.Wanted{Subject: q.Subject, Predicate: q.Predicate})
 		case 2:
 			wanted = append(wanted, postgres.Wanted{Predicate: q.Predicate, Object: q.Object})
+		case 3:
+			wanted = append(wanted, postgres.Wanted{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object})
 		}
 	}
 	for _, part := range [][]postgres.Wanted{wanted[:20], wanted[10:]} { // some twice
