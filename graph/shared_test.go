@@ -20,6 +20,7 @@ import (
 	"saidso/export"
 	"saidso/graph"
 	"saidso/graph/postgres/pgserver"
+	"saidso/schema"
 )
 
 func openShared(t testing.TB, address string, opt graph.Options) *graph.Store {
@@ -194,6 +195,13 @@ func TestCayleysOwn(t *testing.T) {
 	}
 	if dump(t, mine) != fresh(t, second, third) {
 		t.Error("after a retraction")
+	}
+	graph.SendAll(mine) // which its foreign keys do not let it do
+	if _, err := mine.LoadAll(context.Background(), []*schema.Reading{first.reading()}); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, mine) != want {
+		t.Error("after a batch")
 	}
 	sound(t, mine)
 }

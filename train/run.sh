@@ -16,4 +16,3 @@ mkdir -p "$work"
 go run ./cmd/reader-data -corpora "$corpora" -out "$work/data"
 "$work/venv/bin/python" train/train.py --data "$work/data" --out "$work" --resume
 "$work/venv/bin/python" train/export.py --data "$work/data" --model "$work/model.pt" --name reader-2 --file "$work/reader.bin" --probe "$work/probe.json"
-"$work/venv/bin/python" train/stance.py --data "$work/data" --file "$work/reader.bin" --out "$work/reader.bin" --probe "$work/probe.json"

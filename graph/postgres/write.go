@@ -3,6 +3,7 @@ package postgres
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // Tx is a transaction that writes. It reads like a View, and nobody else writes until it ends. Close undoes it unless it was committed.
@@ -57,10 +59,16 @@ func (db *DB) BeginSending(ctx context.Context, quads []quad.Quad) (*Tx, error) 
 	}
 	if err != nil {
 		tx.Close()
+		if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) && pg.Code == foreignKey {
+			return nil, fmt.Errorf("%w: the tables have foreign keys", ErrConflict)
+		}
 		return nil, explain(ctx, err)
 	}
 	return tx, nil
 }
+
+// foreignKey is PostgreSQL's code for a row whose foreign key leads nowhere.
+const foreignKey = "23503"
 
 // Close undoes what was not committed, and lets others write.
 func (tx *Tx) Close() error {
