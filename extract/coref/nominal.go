@@ -38,11 +38,16 @@ func (w *walk) hold(i, c int) {
 func (w *walk) resolveNominal(k int) {
 	n := &w.nodes[k]
 	c := w.apposed(k)
-	if c == extract.None && n.mention != extract.None {
+	if c != extract.None {
+		w.noteBeside(k, c)
+	} else if n.mention != extract.None {
 		c = w.nominal(k)
 	}
 	if c == extract.None {
 		c = w.again(k)
+	}
+	if c == extract.None {
+		c = w.description(k)
 	}
 	if c == extract.None {
 		w.start(k)

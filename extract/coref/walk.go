@@ -10,21 +10,22 @@ import (
 
 // walk goes through a document once, in the order of the text, and gathers nodes in clusters. Names are gathered before it begins.
 type walk struct {
-	doc      *extract.Document
-	model    *Model
-	watch    *Watch
-	nodes    []node
-	nodeOf   []int // of a mention
-	at       []int // the node that a token heads, or None
-	claims   []int // the attribution in whose content a token stands, or None
-	speech   []int // the attribution whose quoted words a token is among, or None
-	clusters []cluster
-	slug     []string // of a mention
-	names    nameIndex
-	roles    map[int][]int    // of a mention
-	lemmas   map[string]int   // the last noun phrase with that head that is of no named cluster
-	holders  map[string][]int // clusters by the last word of an office
-	last     [classes]int     // the last pronoun of each class, or None
+	doc       *extract.Document
+	model     *Model
+	watch     *Watch
+	nodes     []node
+	nodeOf    []int // of a mention
+	at        []int // the node that a token heads, or None
+	claims    []int // the attribution in whose content a token stands, or None
+	speech    []int // the attribution whose quoted words a token is among, or None
+	clusters  []cluster
+	slug      []string // of a mention
+	names     nameIndex
+	roles     map[int][]int    // of a mention
+	lemmas    map[string]int   // the last noun phrase with that head that is of no named cluster
+	holders   map[string][]int // clusters by the last word of an office
+	described map[string]int   // clusters by a noun beside their name, or severalAre
+	last      [classes]int     // the last pronoun of each class, or None
 
 	people       int // names of people seen so far
 	firstNamed   int // cluster of the first person named
@@ -53,7 +54,7 @@ type cluster struct {
 }
 
 func newWalk(doc *extract.Document, m *Model, watch *Watch) *walk {
-	w := &walk{doc: doc, model: m, watch: watch, firstNamed: extract.None, firstSubject: extract.None, roles: map[int][]int{}, lemmas: map[string]int{}, holders: map[string][]int{}}
+	w := &walk{doc: doc, model: m, watch: watch, firstNamed: extract.None, firstSubject: extract.None, roles: map[int][]int{}, lemmas: map[string]int{}, holders: map[string][]int{}, described: map[string]int{}}
 	for i, role := range doc.Roles {
 		w.roles[role.Holder] = append(w.roles[role.Holder], i)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // definite makes bodies of names that the reader takes for a person's although the article prints "the" before them: "the Esme
-// Courier". So it does of names that end as a body's where the article tells of who leads it, or of one of the family: "Edvard
-// Granholm ... the chairman of Granholm Steel". It must run before the vote.
+// Courier". So it does where somebody leads it, and of names that end as a body's and begin as a family's: "Edvard Granholm ... sued Granholm
+// Steel". It must run before the vote.
 func (f *finder) definite() {
 	bodies := map[string]bool{}
 	families := map[string]bool{}
@@ -19,8 +19,8 @@ func (f *finder) definite() {
 		}
 	}
 	for _, n := range f.all {
-		if n.Known == "" && n.Kind == schema.Person && n.Len() > 1 && f.headKind(n.End-1) == schema.Organization &&
-			(families[f.slug[n.Start]] || n.Start > 1 && f.word(n.Start-1) == "of" && f.office[n.Start-2] != nil) {
+		if n.Known == "" && n.Kind == schema.Person && n.Len() > 1 &&
+			(f.led(n) || f.headKind(n.End-1) == schema.Organization && families[f.slug[n.Start]]) {
 			bodies[f.joined(n.Span)] = true
 		}
 		if n.Known != "" || n.Kind != schema.Person || f.determiner(n.Start-1) != "the" {
@@ -65,4 +65,12 @@ func (f *finder) endsAsCountry(n *found) bool {
 		}
 	}
 	return false
+}
+
+// led reports whether an office of bodies stands before a name: "a director of Esk Dredging".
+func (f *finder) led(n *found) bool {
+	if n.Start < 2 || f.word(n.Start-1) != "of" || f.office[n.Start-2] == nil {
+		return false
+	}
+	return f.office[n.Start-2].Level == "organization"
 }

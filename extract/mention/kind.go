@@ -159,6 +159,10 @@ func (f *finder) likelyCountries() map[string]bool {
 			if o := f.office[n.Start-2]; o != nil && o.Kind == "office" && nationalOffice(o.Title()) {
 				countries[f.slug[n.Start]] = true
 			}
+			switch f.lower(n.Start - 2) {
+			case "government", "parliament", "republic", "kingdom", "army", "constitution":
+				countries[f.slug[n.Start]] = true
+			}
 		}
 	}
 	return countries
