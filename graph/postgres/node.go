@@ -38,10 +38,6 @@ func (q Quad) get(d quad.Direction) Node { return q[d-quad.Subject] }
 // nodeOf is the hash of a value, which Cayley computes.
 func nodeOf(v quad.Value) Node { return Node(refs.HashOf(v)) }
 
-func quadOf(q quad.Quad) Quad {
-	return Quad{nodeOf(q.Subject), nodeOf(q.Predicate), nodeOf(q.Object), nodeOf(q.Label)}
-}
-
 // bytes is what a column has, NULL for no node.
 func (n Node) bytes() []byte {
 	if n == (Node{}) {
