@@ -31,6 +31,7 @@ and begun again, with --restarts the server is restarted, with --cut one worker 
 		Args: cobra.NoArgs,
 	}
 	cmd.Flags().IntVar(&f.articles, "articles", 400, "how many articles")
+	cmd.Flags().IntVar(&f.paragraphs, "paragraphs", 1, "paragraphs of some 60 words in an article")
 	cmd.Flags().IntVar(&f.shards, "shards", 8, "how many shards")
 	workers := cmd.Flags().String("workers", "1,2,4", "numbers of workers")
 	cmd.Flags().IntVar(&f.threads, "j", 1, "articles that a worker extracts at once")
@@ -57,11 +58,11 @@ and begun again, with --restarts the server is restarted, with --cut one worker 
 
 type fleetRun struct {
 	*app
-	articles, shards, threads int
-	workers                   []int
-	kills, restarts           int
-	cut, netns                bool
-	lease                     time.Duration
+	articles, paragraphs, shards, threads int
+	workers                               []int
+	kills, restarts                       int
+	cut, netns                            bool
+	lease                                 time.Duration
 
 	dir, program, news string
 	server             *pgserver.Server
@@ -158,7 +159,11 @@ func (f *fleetRun) writeNews() error {
 		if i%10 == 9 {
 			k = i - 3 // carries what another does
 		}
-		if err := enc.Encode(map[string]string{"text": story(k), "title": fmt.Sprintf("Story %d", i), "published": fmt.Sprintf("2040-%02d-%02d", 1+i%12, 1+i%28),
+		var text []string
+		for p := range f.paragraphs {
+			text = append(text, paragraph(k*f.paragraphs+p))
+		}
+		if err := enc.Encode(map[string]string{"text": strings.Join(text, "\n\n"), "title": fmt.Sprintf("Story %d", i), "published": fmt.Sprintf("2040-%02d-%02d", 1+i%12, 1+i%28),
 			"url": fmt.Sprintf("https://wire.example/%d", i)}); err != nil {
 			return errors.Join(err, file.Close())
 		}
@@ -166,8 +171,8 @@ func (f *fleetRun) writeNews() error {
 	return file.Close()
 }
 
-// story is an article's text. Its words are drawn at random, so that no two tell the same; its people come back.
-func story(k int) string {
+// paragraph tells a story. Its words are drawn at random, so that no two tell the same; its people come back.
+func paragraph(k int) string {
 	r := rand.New(rand.NewPCG(uint64(k), 7))
 	one := func(of string) string { words := strings.Fields(of); return words[r.IntN(len(words))] }
 	syllables := strings.Fields("dro vik mar tel os kan lor bel sa rin ho pra ul zem ga ned fi tor")
