@@ -78,17 +78,14 @@ func plain(text []byte, word string) []byte {
 	for _, c := range word {
 		low = utf8.AppendRune(low, unicode.ToLower(c))
 	}
-	var it norm.Iter
-	it.Init(norm.NFD, low)
-	for !it.Done() {
-		for part := it.Next(); len(part) > 0; {
-			c, size := utf8.DecodeRune(part)
-			part = part[size:]
-			if c == utf8.RuneError || unicode.In(c, unicode.Mn, unicode.Cc, unicode.Cf) {
-				continue
-			}
-			text = utf8.AppendRune(text, c)
+	var apart [512]byte
+	for rest := norm.NFD.Append(apart[:0], low...); len(rest) > 0; { // norm.Iter panics on some texts
+		c, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+		if c == utf8.RuneError || unicode.In(c, unicode.Mn, unicode.Cc, unicode.Cf) {
+			continue
 		}
+		text = utf8.AppendRune(text, c)
 	}
 	return text
 }
