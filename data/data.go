@@ -3,7 +3,7 @@ package data
 import "embed"
 
 // Lexicon holds the tables of words: lexicon/cues.tsv, relations.tsv, status.tsv, occasions.tsv, opinions.tsv,
-// offices.tsv, heads.tsv, times.tsv and given-names.tsv.
+// offices.tsv, heads.tsv, nouns.tsv, irregular.tsv, times.tsv and given-names.tsv.
 //
 //go:embed lexicon/*.tsv
 var Lexicon embed.FS

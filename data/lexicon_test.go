@@ -149,3 +149,21 @@ func TestGivenNames(t *testing.T) {
 	unique(t, rows, first)
 	sorted(t, rows, first)
 }
+
+func TestTags(t *testing.T) {
+	for _, c := range []struct{ name, column, tags string }{
+		{"lexicon/status.tsv", "effect", "barring coming contrary doubt factive hearsay implicative negative planned prospective receiving scarce speech undone unreal"},
+		{"lexicon/nouns.tsv", "class", "amount body force sent sited sovereign terrain trust"},
+	} {
+		rows := readTable(t, Lexicon, c.name, "word", c.column)
+		tags := set(c.tags)
+		for _, r := range rows {
+			if r.fields[0] != strings.ToLower(r.fields[0]) || !tags[r.fields[1]] {
+				t.Errorf("%s: line %d: %q", c.name, r.line, r.fields)
+			}
+		}
+		key := func(r row) string { return r.fields[1] + " " + r.fields[0] }
+		unique(t, rows, key)
+		sorted(t, rows, key)
+	}
+}

@@ -118,6 +118,16 @@ func TestTheOtherTablesOpen(t *testing.T) {
 	if _, err := ReadStatus(fstest.MapFS{"t": {Data: []byte("meet\tfactual\n")}}, "t"); err == nil || err.Error() != `t: line 1: "factual" is no effect` {
 		t.Errorf("an effect that is none: %v", err)
 	}
+	nouns, err := ReadNouns(data.Lexicon, "lexicon/nouns.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !nouns.Is("barrage", Amount) || nouns.Is("barrage", Force) {
+		t.Error("the classes of barrage")
+	}
+	if _, err := ReadNouns(fstest.MapFS{"t": {Data: []byte("flour\tfood\n")}}, "t"); err == nil || err.Error() != `t: line 1: "food" is no class of nouns` {
+		t.Errorf("a class that is none: %v", err)
+	}
 	given, err := ReadGivenNames(data.Lexicon, "lexicon/given-names.tsv")
 	if err != nil {
 		t.Fatal(err)

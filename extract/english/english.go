@@ -92,6 +92,9 @@ func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 		return nil, err
 	}
 	lists.KB = k
+	if lists.Nouns, err = lexicon.ReadNouns(data.Lexicon, "lexicon/nouns.tsv"); err != nil {
+		return nil, err
+	}
 	chains, err := coref.Open(data.Coref)
 	if err != nil {
 		return nil, err
@@ -103,7 +106,7 @@ func New(k *kb.KB, relations ...*lexicon.Frames) (*Pipeline, error) {
 		attribute.Stage(cues, effects, occasions),
 		coref.Stage(chains),
 		resolve.Stage(k),
-		relate.Stage(frames.Extend(relations...), effects, relate.Options{Opinions: opinions, Irregular: irregular}),
+		relate.Stage(frames.Extend(relations...), effects, relate.Options{Opinions: opinions, Irregular: irregular, Nouns: lists.Nouns}),
 		answer.Stage(),
 		when.Stage(times),
 		judge.Stage(opinions, judge.Options{}),

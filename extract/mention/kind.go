@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"saidso/extract"
+	"saidso/lexicon"
 	"saidso/schema"
 )
 
@@ -110,11 +111,8 @@ func (f *finder) locative(i int) bool {
 	if i < 0 {
 		return false
 	}
-	if i > 0 && f.lower(i) == "in" {
-		switch f.doc.Tokens[i-1].Lemma {
-		case "confidence", "faith", "trust", "belief", "believe", "disappointment", "disappointed", "hope", "pride", "interest":
-			return false // "confidence in Lund", whom the article calls Eva Lund elsewhere
-		}
+	if i > 0 && f.lower(i) == "in" && f.Nouns.Is(f.doc.Tokens[i-1].Lemma, lexicon.Trust) {
+		return false // "confidence in Lund", whom the article calls Eva Lund elsewhere
 	}
 	switch f.lower(i) {
 	case "in", "near", "outside", "inside", "across", "throughout", "into":
@@ -173,11 +171,7 @@ func (f *finder) ownsState(n *found) bool {
 	if n.End+1 >= len(f.at) || !f.possessive(n.End) {
 		return false
 	}
-	switch f.lower(n.End + 1) {
-	case "parliament", "legislature", "army", "navy", "military", "embassy", "borders", "capital", "airspace", "constitution":
-		return true
-	}
-	return false
+	return f.Nouns.Is(f.lower(n.End+1), lexicon.Sovereign)
 }
 
 // ownsOffice reports whether a name is the possessor of an office of states, and the office's holder follows: "Bellia's finance
@@ -232,4 +226,43 @@ func (f *finder) setGender(n *found) {
 			n.Gender = extract.Gender(o.Gender)
 		}
 	}
+}
+
+// kindOf is the kind of a name by the word that it ends with, else by what the reader takes it for.
+func (f *finder) kindOf(n *extract.Name) schema.EntityKind {
+	head := f.headKind(n.End - 1)
+	switch n.Label {
+	case extract.PersonName:
+		return schema.Person
+	case extract.OrganizationName:
+		if head == schema.Government {
+			return head
+		}
+		return schema.Organization
+	case extract.PlaceName:
+		if head == schema.Country || head == schema.Organization && !f.sited(n.End-1) {
+			return head
+		}
+		return schema.Place
+	case extract.GroupName:
+		return schema.Group
+	case extract.EventName:
+		return schema.EventKind
+	case extract.WorkName:
+		if head == schema.Legislation {
+			return head
+		}
+		return schema.Work
+	}
+	return head
+}
+
+// sited reports whether bodies whose names end with token i are places as well: "Torm Hospital".
+func (f *finder) sited(i int) bool {
+	return f.Nouns.Is(f.slug[i], lexicon.Sited)
+}
+
+func (f *finder) headKind(i int) schema.EntityKind {
+	h, _ := f.Heads.Name(f.slug[i])
+	return h.Kind
 }

@@ -112,79 +112,6 @@ func (f *finder) asks(i int) bool {
 	return f.word(last) == "?"
 }
 
-// learn remembers what the reader takes a name for, and a person's last word as short for the name.
-func (f *finder) learn(n *extract.Name) {
-	keys := []string{f.joined(n.Span)}
-	if last := f.slug[n.End-1]; n.Label == extract.PersonName && n.Len() > 1 && len(last) > 2 {
-		keys = append(keys, last)
-	}
-	for _, key := range keys {
-		if _, ok := f.labels[key]; !ok && key != "" {
-			f.labels[key] = n.Label
-		}
-	}
-}
-
-// maxAgain is the most words of a name that is looked for again.
-const maxAgain = 5
-
-// again is the longest name that the reader sees elsewhere in the article, printed from token i where it sees none.
-func (f *finder) again(i, end int) *extract.Name {
-	if f.doc.Tokens[i].UPOS != "PROPN" && f.first(i) {
-		return nil
-	}
-	for j := min(end, i+maxAgain); j > i; j-- {
-		if !f.capital(j-1) || f.slug[j-1] == "" {
-			continue
-		}
-		if label, ok := f.labels[f.joined(extract.Span{Start: i, End: j})]; ok {
-			return &extract.Name{Span: extract.Span{Start: i, End: j}, Label: label}
-		}
-	}
-	return nil
-}
-
-// flatName is the person's name that begins at token i where the reader sees none, but joins its words as it does a name's: "Did Petra Holm
-// threaten him?"
-func (f *finder) flatName(i, end int) *extract.Name {
-	if f.doc.Tokens[i].UPOS != "PROPN" || f.first(i) || f.office[i] != nil || f.isCalendar(i) || f.headKind(i) != "" {
-		return nil
-	}
-	j := i + 1
-	for j < end && j < i+maxAgain && f.capital(j) && f.doc.Tokens[j].UPOS == "PROPN" && extract.Is(f.doc.Tokens[j].Rel, "flat") && f.doc.Tokens[j].Head == i && f.read[j] == nil {
-		j++
-	}
-	if j < i+2 || f.headKind(j-1) != "" || f.titleCase(f.doc.Sentences[f.doc.SentenceAt(i)]) {
-		return nil
-	}
-	return &extract.Name{Span: extract.Span{Start: i, End: j}, Label: extract.PersonName}
-}
-
-// surname is the end of a person's name with the words after it that the article never prints without a capital.
-func (f *finder) surname(n *extract.Name, end int) int {
-	j := n.End
-	for n.Label == extract.PersonName && j < end && f.capital(j) && f.alwaysCapital[f.slug[j]] && f.blocks(j) == nil && !f.isCalendar(j) && !f.partyTag(j) {
-		switch next := f.read[j]; {
-		case next == nil:
-			j++
-		case next.Label == extract.PersonName:
-			j = next.End
-		default:
-			return j
-		}
-	}
-	return j
-}
-
-// pass moves what is left of a name that began with a title behind it.
-func (f *finder) pass(n *extract.Name, to int) {
-	if n != nil && n.End > to && f.read[to] == nil {
-		rest := *n
-		rest.Start = to
-		f.read[to] = &rest
-	}
-}
-
 // sure reports whether a form that the knowledge base knows is a name where the reader sees none: several words, or one
 // that no sentence begins with and that is no person's alone.
 func (f *finder) sure(i, known int, entries []*kb.Entry) bool {
@@ -195,56 +122,6 @@ func (f *finder) sure(i, known int, entries []*kb.Entry) bool {
 		return true
 	}
 	return entries[0].Kind == schema.Country || !f.first(i) && entries[0].Kind != schema.Person && f.doc.Tokens[i].UPOS == "PROPN"
-}
-
-// adherents reports whether token i is the plural of a party's adherents: "Republicans".
-func (f *finder) adherents(i int) bool {
-	return f.doc.Tokens[i].XPOS == "NNPS" || f.doc.Tokens[i].XPOS == "NNS"
-}
-
-// people reports whether token i names the people of a country.
-func (f *finder) people(i int) bool {
-	_, ok := f.KB.People(f.slug[i])
-	return ok || f.looksPeople(i)
-}
-
-// kindOf is the kind of a name by the word that it ends with, else by what the reader takes it for.
-func (f *finder) kindOf(n *extract.Name) schema.EntityKind {
-	head := f.headKind(n.End - 1)
-	switch n.Label {
-	case extract.PersonName:
-		return schema.Person
-	case extract.OrganizationName:
-		if head == schema.Government {
-			return head
-		}
-		return schema.Organization
-	case extract.PlaceName:
-		if head == schema.Country || head == schema.Organization && !f.sited(n.End-1) {
-			return head
-		}
-		return schema.Place
-	case extract.GroupName:
-		return schema.Group
-	case extract.EventName:
-		return schema.EventKind
-	case extract.WorkName:
-		if head == schema.Legislation {
-			return head
-		}
-		return schema.Work
-	}
-	return head
-}
-
-// sited reports whether bodies whose names end with token i are places as well: "Torm Hospital".
-func (f *finder) sited(i int) bool {
-	switch f.slug[i] {
-	case "center", "centre", "house", "school", "hospital", "church", "university", "institute", "college", "club", "post", "academy", "laboratory",
-		"observatory", "project", "international", "office", "network", "guard", "command", "chamber", "front":
-		return true
-	}
-	return false
 }
 
 // partyTag reports whether the party and state of a member of Congress begin at token i: "R-Texas", in one token or
@@ -258,18 +135,6 @@ func (f *finder) partyTag(i int) bool {
 		return i+1 < len(f.slug) && f.isHyphen(i+1)
 	}
 	return len(w) > 2 && w[1] == '-' && isUpperASCII(w[2])
-}
-
-// single reports whether a determiner makes one person of a party's name: "a Republican".
-func (f *finder) single(i int) bool {
-	if i == 0 {
-		return false
-	}
-	switch f.lower(i - 1) {
-	case "a", "an", "another", "one", "every", "each", "fellow":
-		return i+1 >= len(f.slug) || f.doc.Tokens[i+1].UPOS != "NOUN"
-	}
-	return false
 }
 
 // blocks is the office phrase at token i that is a title rather than part of a name: "Angus King" keeps its King.
@@ -293,28 +158,6 @@ func (f *finder) isHyphen(i int) bool {
 	return (f.word(i) == "-" || f.word(i) == "‑") && f.touches(i)
 }
 
-func (f *finder) headKind(i int) schema.EntityKind {
-	h, _ := f.Heads.Name(f.slug[i])
-	return h.Kind
-}
-
-// adjective reports whether a name of several words is a country's adjective.
-func (f *finder) adjective(s extract.Span) bool {
-	_, ok := f.KB.Demonym(f.joined(s))
-	return ok
-}
-
-// looksDemonym reports whether a word has the ending of an adjective of a country.
-func (f *finder) looksDemonym(i int) bool {
-	w := f.slug[i]
-	for _, suffix := range []string{"ian", "ean", "ish", "ese"} {
-		if len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
-			return f.capital(i)
-		}
-	}
-	return f.nations[w] != "" && f.capital(i)
-}
-
 // modifies reports whether token i stands before the noun that it belongs to.
 func (f *finder) modifies(i int) bool {
 	if i+1 >= len(f.doc.Tokens) {
@@ -324,27 +167,6 @@ func (f *finder) modifies(i int) bool {
 		return true
 	}
 	return !f.capital(i+1) && f.slug[i+1] != "" && (f.doc.Tokens[i+1].UPOS == "NOUN" || f.doc.Tokens[i+1].UPOS == "ADJ")
-}
-
-// body is the end of a name that a lower-case head noun completes: "Biden administration", "Kestrian
-// government", "Korvel dam". Without one it is the span's own end.
-func (f *finder) body(s extract.Span) int {
-	if s.End >= len(f.doc.Tokens) || f.capital(s.End) {
-		return s.End
-	}
-	switch f.slug[s.End] {
-	case "administration", "government", "campaign", "regime", "parliament", "cabinet", "embassy", "ministry", "party", "army", "military":
-	case "dam", "river", "bridge", "valley", "strait", "peninsula", "canal", "province", "basin", "delta", "dams":
-		if s.Len() > 2 {
-			return s.End
-		}
-	default:
-		return s.End
-	}
-	if extract.Is(f.doc.Tokens[s.End].Rel, "compound") && f.doc.Tokens[s.End].Head > s.End+1 {
-		return s.End
-	}
-	return s.End + 1
 }
 
 // maxKnown is the most words that a printed form of the knowledge base has here.
@@ -396,12 +218,6 @@ func (f *finder) addNamed(s extract.Span, kind schema.EntityKind) {
 	f.remember(f.add(m))
 }
 
-// looksPeople reports whether a word is the plural of what looks like a country's adjective: "Kestrians".
-func (f *finder) looksPeople(i int) bool {
-	w := f.slug[i]
-	return strings.HasSuffix(w, "ians") && len(w) > 6 && f.capital(i)
-}
-
 func (f *finder) remember(n *found) {
 	key := f.joined(n.Span)
 	if f.forms[key] == nil {
@@ -410,38 +226,6 @@ func (f *finder) remember(n *found) {
 	if last := f.slug[n.End-1]; n.Len() > 1 && f.surnames[last] == nil && f.endsAsPerson(n) {
 		f.surnames[last] = n
 	}
-}
-
-// knownFrom adds a name of a headline: a form that the body prints, a surname of the body, or one that the
-// knowledge base knows.
-func (f *finder) knownFrom(i, end int) int {
-	if !f.capital(i) || f.slug[i] == "" {
-		return i + 1
-	}
-	if o := f.office[i]; o != nil && o.Len() > 1 {
-		return o.End
-	}
-	best := i
-	for j := i + 1; j <= min(end, i+maxKnown); j++ {
-		if f.forms[f.joined(extract.Span{Start: i, End: j})] != nil && f.slug[j-1] != "" {
-			best = j
-		}
-	}
-	known, entries := f.longestKnown(i, end)
-	if known > best {
-		return f.addKnown(extract.Span{Start: i, End: known}, entries)
-	}
-	if best > i {
-		n := f.forms[f.joined(extract.Span{Start: i, End: best})]
-		m := extract.Mention{Span: extract.Span{Start: i, End: best}, Form: extract.Named, Kind: n.Kind, Known: n.Known, Gender: n.Gender}
-		f.add(m)
-		return best
-	}
-	if n := f.surnames[f.slug[i]]; n != nil {
-		f.add(extract.Mention{Span: extract.Span{Start: i, End: i + 1}, Form: extract.Named, Kind: schema.Person, Gender: n.Gender})
-		return i + 1
-	}
-	return i + 1
 }
 
 // endsAsPerson reports whether a name's last word may be a surname.

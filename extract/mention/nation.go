@@ -82,3 +82,49 @@ func (f *finder) demonymEnding(i, start int) (*kb.Entry, int) {
 	}
 	return f.demonymAt(i), i
 }
+
+// adherents reports whether token i is the plural of a party's adherents: "Republicans".
+func (f *finder) adherents(i int) bool {
+	return f.doc.Tokens[i].XPOS == "NNPS" || f.doc.Tokens[i].XPOS == "NNS"
+}
+
+// people reports whether token i names the people of a country.
+func (f *finder) people(i int) bool {
+	_, ok := f.KB.People(f.slug[i])
+	return ok || f.looksPeople(i)
+}
+
+// single reports whether a determiner makes one person of a party's name: "a Republican".
+func (f *finder) single(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch f.lower(i - 1) {
+	case "a", "an", "another", "one", "every", "each", "fellow":
+		return i+1 >= len(f.slug) || f.doc.Tokens[i+1].UPOS != "NOUN"
+	}
+	return false
+}
+
+// adjective reports whether a name of several words is a country's adjective.
+func (f *finder) adjective(s extract.Span) bool {
+	_, ok := f.KB.Demonym(f.joined(s))
+	return ok
+}
+
+// looksDemonym reports whether a word has the ending of an adjective of a country.
+func (f *finder) looksDemonym(i int) bool {
+	w := f.slug[i]
+	for _, suffix := range []string{"ian", "ean", "ish", "ese"} {
+		if len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
+			return f.capital(i)
+		}
+	}
+	return f.nations[w] != "" && f.capital(i)
+}
+
+// looksPeople reports whether a word is the plural of what looks like a country's adjective: "Kestrians".
+func (f *finder) looksPeople(i int) bool {
+	w := f.slug[i]
+	return strings.HasSuffix(w, "ians") && len(w) > 6 && f.capital(i)
+}

@@ -15,6 +15,7 @@ type Lists struct {
 	KB      *kb.KB
 	Offices *lexicon.Offices
 	Heads   *lexicon.Heads
+	Nouns   *lexicon.Nouns
 	Given   *lexicon.GivenNames
 }
 

@@ -178,9 +178,7 @@ func (f *finder) undone(v int) bool {
 // toCome reports whether an adjective says that what noun n names has not taken place, or may not have: "the planned talks".
 func (f *finder) toCome(n int) bool {
 	for j := n - 1; j >= max(0, n-maxSkip); j-- {
-		switch strings.ToLower(f.doc.Word(j)) {
-		case "planned", "possible", "potential", "upcoming", "expected", "future", "next", "proposed", "alleged", "supposed", "scheduled",
-			"likely", "forthcoming", "imminent", "would-be", "hypothetical", "purported", "reported", "prospective":
+		if f.effects.Is(strings.ToLower(f.doc.Word(j)), lexicon.Planned) {
 			return true
 		}
 		if t := &f.doc.Tokens[j]; t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.XPOS != "VBN" && t.XPOS != "VBG" {

@@ -171,12 +171,7 @@ func (f *finder) handsThing(v int) bool {
 			return false
 		}
 	}
-	switch f.doc.Tokens[o].Lemma {
-	case "troop", "soldier", "force", "tank", "message", "signal", "word", "bill", "matter", "case", "file", "people", "man", "woman", "fighter", "migrant", "refugee",
-		"resolution", "measure", "report", "proposal", "plan", "delegation", "team", "envoy", "evidence", "information", "document":
-		return false
-	}
-	return true
+	return !f.noun(o, lexicon.Sent)
 }
 
 // allPairs adds a relation between any two of several, once.
@@ -205,7 +200,7 @@ func (f *finder) subjects(i int, fr *lexicon.Frame) []int {
 	}
 	all := f.agents(i)
 	if len(all) == 0 && fr.Relation.Predicate == "so:attacked" {
-		if a := f.doc.Agent(i); a >= 0 && armed(f.doc.Tokens[a].Lemma) {
+		if a := f.doc.Agent(i); a >= 0 && f.noun(a, lexicon.Force) {
 			if m := f.ofNation(a); m != extract.None {
 				return []int{m} // "Corvanian gunboats shelled"
 			}

@@ -72,13 +72,3 @@ const (
 	minStem   = 4
 	maxEnding = 5
 )
-
-// armed reports whether a noun names who or what acts for a state by force: "Corvanian gunboats".
-func armed(lemma string) bool {
-	switch lemma {
-	case "troop", "troops", "soldier", "force", "forces", "army", "navy", "guard", "gunboat", "warship", "plane", "jet", "drone", "tank", "gunner", "sailor", "marine",
-		"missile", "rocket", "artillery", "bomber", "helicopter", "submarine", "ship", "patrol":
-		return true
-	}
-	return false
-}

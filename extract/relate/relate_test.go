@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"saidso/data"
 	"saidso/extract"
 	"saidso/extract/extracttest"
 	"saidso/extract/relate"
@@ -19,6 +20,15 @@ func frames(t *testing.T) *lexicon.Frames {
 		t.Fatal(err)
 	}
 	return f
+}
+
+func options(t *testing.T) relate.Options {
+	t.Helper()
+	nouns, err := lexicon.ReadNouns(data.Lexicon, "lexicon/nouns.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return relate.Options{Nouns: nouns}
 }
 
 // effects is a small table of effects.
@@ -172,7 +182,7 @@ Kask Kask PROPN NNP 4 obj`},
 			doc := extracttest.Doc(t, c.conll)
 			doc.Attributions = c.claimed
 			named(doc)
-			all := relate.Find(doc, frames(t), effects(t), relate.Options{})
+			all := relate.Find(doc, frames(t), effects(t), options(t))
 			if len(all) != 1 {
 				t.Fatalf("%d relations, expected one", len(all))
 			}
@@ -198,7 +208,7 @@ Both both DET DT 2 nsubj
 criticized criticize VERB VBD 0 root
 Kask Kask PROPN NNP 2 obj`)
 	named(doc)
-	all := relate.Find(doc, frames(t), effects(t), relate.Options{})
+	all := relate.Find(doc, frames(t), effects(t), options(t))
 	if len(all) != 2 || !all[0].Asserted || !all[1].Asserted {
 		t.Fatalf("%+v", all)
 	}
@@ -217,7 +227,7 @@ Kask Kask PROPN NNP 2 obl`
 		want    int
 	}{{0.99, 1}, {0.6, 0}} {
 		doc.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 3, End: 4}, PAgainstQ: c.against}}
-		all := relate.Find(doc, frames(t), effects(t), relate.Options{})
+		all := relate.Find(doc, frames(t), effects(t), options(t))
 		if len(all) != c.want {
 			t.Errorf("%g: %d relations, expected %d", c.against, len(all), c.want)
 		}
@@ -239,11 +249,11 @@ Kask Kask PROPN NNP 5 nmod`)
 	named(doc)
 	content := extract.Span{Start: 2, End: 7}
 	doc.Attributions = []extract.Attribution{{Content: []extract.Span{content}, Cue: extract.Span{Start: 1, End: 2}, Outer: extract.None}}
-	if all := relate.Find(doc, frames(t), effects(t), relate.Options{}); len(all) != 1 || !all[0].Asserted {
+	if all := relate.Find(doc, frames(t), effects(t), options(t)); len(all) != 1 || !all[0].Asserted {
 		t.Errorf("outside quotation marks: %+v", all)
 	}
 	doc.Quotations = []extract.Quotation{{Span: content, Continues: -1}}
-	if all := relate.Find(doc, frames(t), effects(t), relate.Options{}); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
+	if all := relate.Find(doc, frames(t), effects(t), options(t)); len(all) != 1 || all[0].Asserted || all[0].Claim == extract.None {
 		t.Errorf("inside quotation marks: %+v", all)
 	}
 }

@@ -169,7 +169,7 @@ Orr Orr PROPN NNP 2 obj`, "Holm sued Kask +"},
 			doc := extracttest.Doc(t, c.conll)
 			named(doc)
 			merge(doc)
-			all := relate.Find(doc, fr, eff, relate.Options{})
+			all := relate.Find(doc, fr, eff, options(t))
 			if got := told(doc, all); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
@@ -201,7 +201,7 @@ ports port NOUN NNS 3 obj`)
 		for e := range doc.Entities {
 			doc.Entities[e].Kind = schema.Country
 		}
-		if got := told(doc, relate.Find(doc, fr, effects(t), relate.Options{})); got != c.want {
+		if got := told(doc, relate.Find(doc, fr, effects(t), options(t))); got != c.want {
 			t.Errorf("%s, %s: got %q, want %q", c.subject, c.object, got, c.want)
 		}
 	}

@@ -15,6 +15,8 @@ type Options struct {
 	Opinions *lexicon.Opinions
 	// Irregular tells the verbs that irregular forms are of, where the reader's lemma is none; nil knows none.
 	Irregular *lexicon.Irregular
+	// Nouns are the classes of nouns; nil knows none.
+	Nouns *lexicon.Nouns
 }
 
 // Stage finds relations by the frames of a lexicon, with the effects of the words around them. Relations that the document's stances contradict are

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"saidso/extract"
+	"saidso/lexicon"
 )
 
 // maxSkip is how many modifiers may stand between two words of a frame.
@@ -149,10 +150,7 @@ func (f *finder) measure(n int) int {
 	if t.Head < 0 || t.Head > n || !extract.Is(t.Rel, "nmod") || f.preposition(n) < 0 || !f.is(f.preposition(n), "of") {
 		return extract.None
 	}
-	switch f.doc.Tokens[t.Head].Lemma {
-	case "barrage", "torrent", "stream", "string", "series", "round", "wave", "flood", "chorus", "flurry", "storm", "hail", "volley", "litany", "burst", "bout", "cycle",
-		"message", "letter", "word", "words", "note", "statement", "expression", "gesture", "show", "sign", "signal", "token", "offer", "act", "lot", "bit", "deal", "kind",
-		"sort", "form", "outpouring", "tirade", "mixture", "dose", "measure", "level", "degree":
+	if f.noun(t.Head, lexicon.Amount) {
 		return t.Head
 	}
 	return extract.None
@@ -175,4 +173,9 @@ func (f *finder) lower(h int, preposition string) int {
 		}
 	}
 	return extract.None
+}
+
+// noun reports whether token i is a noun of a class.
+func (f *finder) noun(i int, c lexicon.NounClass) bool {
+	return f.options.Nouns != nil && f.options.Nouns.Is(f.doc.Tokens[i].Lemma, c)
 }

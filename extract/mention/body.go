@@ -2,6 +2,7 @@ package mention
 
 import (
 	"saidso/extract"
+	"saidso/lexicon"
 	"saidso/schema"
 )
 
@@ -103,4 +104,19 @@ func (f *finder) hangs(s extract.Span) bool {
 	}
 	h := f.doc.Tokens[s.End-1].Head
 	return !s.Contains(h)
+}
+
+// body is the end of a name that a lower-case head noun completes: "Biden administration", "Kestrian
+// government", "Korvel dam". Without one it is the span's own end.
+func (f *finder) body(s extract.Span) int {
+	if s.End >= len(f.doc.Tokens) || f.capital(s.End) {
+		return s.End
+	}
+	if terrain := f.Nouns.Is(f.slug[s.End], lexicon.Terrain); !f.Nouns.Is(f.slug[s.End], lexicon.Bodily) && (!terrain || s.Len() > 2) {
+		return s.End
+	}
+	if extract.Is(f.doc.Tokens[s.End].Rel, "compound") && f.doc.Tokens[s.End].Head > s.End+1 {
+		return s.End
+	}
+	return s.End + 1
 }
