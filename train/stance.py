@@ -28,46 +28,52 @@ SOURCE, LICENCE = "directed-sentiment train", "directed-sentiment: free use with
 
 
 class Stances(nn.Module):
-    """The reader's top layers over again, for one pair of actors: what the layers below give for each word, and where the word stands seen from
-    p and q, goes through copies of them that only this head trains."""
+    """What tells the stance between two actors. The sentence goes through copies of the reader's top layers, which only this head trains, once for
+    all pairs. Then p and q ask the words by attention, each word knowing where it stands seen from both, and two layers make a stance of it."""
 
-    def __init__(self, reader, layers, drop):
+    def __init__(self, reader, layers, width, heads, hidden, drop, drop_layers):
         super().__init__()
-        top, d = reader.enc[len(reader.enc) - layers:], reader.d
-        self.P, self.where, self.ln = nn.Linear(d, d), nn.Embedding(PLACES, d), nn.LayerNorm(d, eps=1e-12)
-        self.drop = Dropout(drop)
-        self.layers = nn.ModuleList(Layer(d, l.heads, l.f1.out_features, self.drop) for l in top)
-        self.out = nn.Linear(2 * d, len(STANCES))
-        with torch.no_grad():  # the copies begin with what they know
-            for ours, theirs in zip(self.layers, top):
-                ours.load_state_dict(theirs.state_dict())
-            self.P.weight.copy_(torch.eye(d)), self.P.bias.zero_()
-            nn.init.normal_(self.where.weight, std=0.02)
-
-    def fit(self, words):
-        """Give the norm the spread of the vectors that come in."""
-        with torch.no_grad():
-            self.ln.weight.fill_(float(words.float().std(1).mean()))
-            self.ln.bias.fill_(float(words.float().mean()))
+        top, d = reader.enc[len(reader.enc) - layers:] if layers else [], reader.d
+        self.heads, self.drop = heads, nn.Dropout(drop)
+        pool = Dropout(drop_layers)
+        self.layers = nn.ModuleList(Layer(d, l.heads, l.f1.out_features, pool) for l in top)
+        for ours, theirs in zip(self.layers, top):  # the copies begin with what they know
+            ours.load_state_dict(theirs.state_dict())
+        self.key, self.value = nn.Linear(d, width), nn.Linear(d, width)
+        self.where_key, self.where_value = nn.Embedding(PLACES, width), nn.Embedding(PLACES, width)
+        self.ask, self.actors = nn.Linear(2 * d, 2 * width), nn.Linear(2 * d, 2 * width)
+        self.hidden, self.out = nn.Linear(4 * width, hidden), nn.Linear(hidden, len(STANCES))
 
     def forward(self, h, where, mask):
-        x = self.ln(self.P(h) + self.where(where))
-        keep = torch.zeros(x.shape[0], 1, 1, x.shape[1], dtype=x.dtype).masked_fill(~mask[:, None, None, :], NEG)
+        keep = torch.zeros(h.shape[0], 1, 1, h.shape[1], dtype=h.dtype).masked_fill(~mask[:, None, None, :], NEG)
         if torch.is_autocast_enabled("cpu"):
             keep = keep.to(torch.bfloat16)
         for l in self.layers:
-            x = l(x, keep)
-        x = x.float()
-        mean = lambda at: (x * (at & mask)[:, :, None]).sum(1) / (at & mask).sum(1, keepdim=True)
-        return self.out(self.drop(torch.cat([mean(where == 0), mean(where == 1)], 1), self.training)).float()
+            h = l(h, keep)
+        h = self.drop(h.float())
+        cut = lambda t: t.reshape(t.shape[0], -1, self.heads, self.key.out_features // self.heads).transpose(1, 2)
+        mean = lambda at: (h * (at & mask)[:, :, None]).sum(1) / (at & mask).sum(1, keepdim=True)
+        both = torch.cat([mean(where == 0), mean(where == 1)], 1)
+        key, value = cut(self.key(h) + self.where_key(where)), cut(gelu(self.value(h) + self.where_value(where)))
+        ask = cut(self.ask(both).view(len(h), 2, -1))
+        scores = ask @ key.transpose(2, 3) * ask.shape[-1] ** -0.5
+        seen = torch.softmax(scores.float().masked_fill(~mask[:, None, None, :], NEG), -1).to(value.dtype) @ value
+        seen = torch.cat([seen.transpose(1, 2).reshape(len(h), -1), gelu(self.actors(both))], 1)
+        return self.out(self.drop(gelu(self.hidden(self.drop(seen))))).float()
 
     def tensors(self):
         """The head's tensors by the file's names."""
         w = {k: v.detach().float() for k, v in self.state_dict().items()}
-        out = {"stance.P.w": w["P.weight"], "stance.P.b": w["P.bias"], "stance.where": w["where.weight"], "stance.ln.g": w["ln.weight"],
-               "stance.ln.b": w["ln.bias"], "stance.out.w": w["out.weight"], "stance.out.b": w["out.bias"]}
+        out = {}
+        for p in ("key", "value", "ask", "actors", "hidden", "out"):
+            out[f"stance.{p}.w"], out[f"stance.{p}.b"] = w[p + ".weight"], w[p + ".bias"]
+        out["stance.where.key"], out["stance.where.value"] = w["where_key.weight"], w["where_value.weight"]
         modelfile.named_layers(out, w, "stance", "layers", len(self.layers))
         return out
+
+
+def gelu(x):
+    return F.gelu(x, approximate="tanh")
 
 
 def place(i, p, q):

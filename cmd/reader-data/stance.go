@@ -22,6 +22,10 @@ func pairsOfActors(split string) func(string, func(*record) error) error {
 }
 
 func stances(path string, emit func(*record) error) error {
+	lists, err := openLists()
+	if err != nil {
+		return err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -44,6 +48,7 @@ func stances(path string, emit func(*record) error) error {
 			continue
 		}
 		r := newRecord("stance", strconv.Itoa(n), doc)
+		r.Known = lists.find(doc)
 		r.Pair, r.Stance = &[2][2]int{{p.Start, p.End}, {q.Start, q.End}}, int(row.Label)
 		if err := emit(r); err != nil {
 			return err

@@ -53,7 +53,7 @@ func (w *workspace) enter(units []unit) {
 			w.unitOf[i-w.span.Start] = int32(k)
 		}
 	}
-	w.tagger.ready, w.stance.ready = false, false
+	w.tagger.ready, w.stance.around = false, extract.Span{}
 }
 
 // readWindow reads one window.

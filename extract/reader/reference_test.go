@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"saidso/extract"
 	"saidso/extract/reader/internal/tinymodel"
@@ -103,9 +104,7 @@ func (r *reference) stack(name string, layers, heads int, x rows) rows {
 		}
 		f := r.linear(p+"f1", x)
 		for i := range f {
-			for j, u := range f[i] {
-				f[i][j] = 0.5 * u * (1 + math.Tanh(0.7978845608*(u+0.044715*u*u*u)))
-			}
+			f[i] = gelu(f[i])
 		}
 		f = r.linear(p+"f2", f)
 		for i := range x {
@@ -113,6 +112,14 @@ func (r *reference) stack(name string, layers, heads int, x rows) rows {
 		}
 	}
 	return x
+}
+
+func gelu(x []float64) []float64 {
+	y := make([]float64, len(x))
+	for j, u := range x {
+		y[j] = 0.5 * u * (1 + math.Tanh(0.7978845608*(u+0.044715*u*u*u)))
+	}
+	return y
 }
 
 // piece is what the encoder is told of a piece.
@@ -223,7 +230,18 @@ func (r *reference) tagger(words rows, sentence []int, a, b int) (first int, emi
 
 // stance are the scores of the labels for two spans of some words.
 func (r *reference) stance(words rows, p, q extract.Span) rows {
-	x := r.linear("stance.P", words)
+	x := r.stack("stance", r.m.Header.Config.Stance.Layers, r.heads, slices.Clone(words))
+	var both []float64
+	for _, s := range []extract.Span{p, q} {
+		mean := make([]float64, len(x[0]))
+		for i := s.Start; i < s.End; i++ {
+			for j, v := range x[i] {
+				mean[j] += v / float64(s.Len())
+			}
+		}
+		both = append(both, mean...)
+	}
+	keys, values := r.linear("stance.key", x), r.linear("stance.value", x)
 	for i := range x {
 		where := 5
 		switch {
@@ -238,18 +256,30 @@ func (r *reference) stance(words rows, p, q extract.Span) rows {
 		case i < p.Start:
 			where = 4
 		}
-		x[i] = r.norm("stance.ln", plus(x[i], r.at("stance.where", where)))
+		keys[i] = plus(keys[i], r.at("stance.where.key", where))
+		values[i] = gelu(plus(values[i], r.at("stance.where.value", where)))
 	}
-	x = r.stack("stance", r.m.Header.Config.Stance.Layers, r.tags, x)
-	var both []float64
-	for _, s := range []extract.Span{p, q} {
-		mean := make([]float64, len(x[0]))
-		for i := s.Start; i < s.End; i++ {
-			for j, v := range x[i] {
-				mean[j] += v / float64(s.Len())
+	ask := r.linear("stance.ask", rows{both})[0]
+	width := len(keys[0])
+	size := width / r.m.Header.Config.Stance.Heads
+	var seen []float64
+	for query := ask; len(query) > 0; query = query[width:] {
+		for h := 0; h < width; h += size {
+			weights := make([]float64, len(x))
+			total := 0.0
+			for i := range x {
+				weights[i] = math.Exp(inner(query[h:h+size], keys[i][h:h+size]) / math.Sqrt(float64(size)))
+				total += weights[i]
+			}
+			for j := h; j < h+size; j++ {
+				sum := 0.0
+				for i := range x {
+					sum += weights[i] / total * values[i][j]
+				}
+				seen = append(seen, sum)
 			}
 		}
-		both = append(both, mean...)
 	}
-	return r.linear("stance.out", rows{both})
+	seen = append(seen, gelu(r.linear("stance.actors", rows{both})[0])...)
+	return r.linear("stance.out", rows{gelu(r.linear("stance.hidden", rows{seen})[0])})
 }

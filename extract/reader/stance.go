@@ -2,24 +2,31 @@ package reader
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"saidso/extract"
 	"saidso/extract/reader/internal/modelfile"
+	"saidso/extract/reader/internal/tensor"
 )
 
 // stanceLabels are the outputs of the head for stances; it sees p and q marked among the words of their sentence.
 var stanceLabels = []string{"neutral", "p for q", "q for p", "p against q", "q against p"}
 
-// stanceHead tells who of two actors of a sentence is for or against whom (Park et al., Findings of ACL 2021). A file may lack it.
+// stanceHead tells who of two actors of a sentence is for or against whom (Park et al., Findings of ACL 2021). A file may lack it. The words of
+// the sentence go through layers of its own, if it has any, once for all pairs. Then each of the two actors asks the words, by attention of
+// several heads that knows where a word stands seen from both, and two layers make a stance of the answers.
 type stanceHead struct {
 	from  int // how many of the encoder's layers come before it
-	word  linear
-	where modelfile.Rows // a row for each place
-	norm  norm
 	stack stack
-	out   linear
+	heads int
+
+	key, value           linear
+	whereKey, whereValue []float32 // what a word's place adds: a row for each place
+	ask                  linear    // of both actors' means: two queries
+	actors               linear
+	hidden, out          linear
 }
 
 // Places of words, seen from the actors p and q.
@@ -33,17 +40,18 @@ const (
 	places
 )
 
-// maxActors bounds the actors of a sentence that are paired, the first ones: pairs grow with the square.
-const maxActors = 8
-
 // stanceBuffers are those of the head.
 type stanceBuffers struct {
-	ready  bool      // base holds this window's words
-	base   []float32 // of each word what does not depend on the pair
-	x, add []float32
-	mean   []float32 // of p, then of q
-	out    []float32
-	actors []extract.Span
+	around      extract.Span // the words of which x, key and value are; empty for none
+	x           []float32
+	key         []float32
+	value       []float32 // for each place and word
+	place       []int
+	both, ask   []float32 // of p and q
+	seen        []float32 // what both were answered, then what they are
+	scores      []float32
+	hidden, out []float32
+	actors      []extract.Span
 }
 
 func (l *loader) stances(n *network, width int, c modelfile.Stance) {
@@ -57,59 +65,34 @@ func (l *loader) stances(n *network, width int, c modelfile.Stance) {
 	if c.From < 0 || c.From > len(n.encoder.layers) {
 		l.fail("config: stance: from", fmt.Sprintf("0 to %d layers", len(n.encoder.layers)), c.From)
 	}
-	h := &stanceHead{from: c.From, stack: l.stack("stance", c.Layers, c.Width, c.Heads, c.FFN)}
-	l.linear(&h.word, "stance.P", c.Width, width)
-	h.where = l.rows("stance.where", places, c.Width)
-	h.norm = l.norm("stance.ln", c.Width)
-	l.linear(&h.out, "stance.out", len(labels), 2*c.Width)
+	if c.Width < 1 || c.Width > maxWidth || c.Heads < 1 || c.Width%c.Heads != 0 {
+		l.fail("config: stance", fmt.Sprintf("a width up to %d that the heads divide", maxWidth), fmt.Sprintf("width %d, %d heads", c.Width, c.Heads))
+	}
+	h := &stanceHead{from: c.From, heads: c.Heads}
+	if c.Layers > 0 {
+		h.stack = l.stack("stance", c.Layers, width, n.encoder.heads, n.encoder.ffn)
+	}
+	l.linear(&h.key, "stance.key", c.Width, width)
+	l.linear(&h.value, "stance.value", c.Width, width)
+	h.whereKey, h.whereValue = l.table("stance.where.key", places, c.Width), l.table("stance.where.value", places, c.Width)
+	l.linear(&h.ask, "stance.ask", 2*c.Width, 2*width)
+	size := l.linear(&h.actors, "stance.actors", -1, 2*width)
+	size = l.linear(&h.hidden, "stance.hidden", -1, 2*c.Width+size)
+	l.linear(&h.out, "stance.out", len(labels), size)
 	n.stance = h
 }
 
-// findStances appends the stances between the actors of each sentence of a window: names, and pronouns of the third person.
-func (m *Model) findStances(w *workspace, doc *extract.Document, names []extract.Name, units []unit) {
-	if m.stance == nil {
-		return
+// table is the values of a small matrix.
+func (l *loader) table(name string, rows, width int) []float32 {
+	r := l.rows(name, rows, width)
+	if l.err != nil {
+		return nil
 	}
-	for _, u := range units {
-		actors := w.stance.actors[:0]
-		for i := u.Start; i < u.End && len(actors) < maxActors; {
-			if len(names) > 0 && names[0].Start == i {
-				if actor(names[0].Label) {
-					actors = append(actors, names[0].Span)
-				}
-				i, names = names[0].End, names[1:]
-				continue
-			}
-			if personal(doc, i) {
-				actors = append(actors, extract.Span{Start: i, End: i + 1})
-			}
-			i++
-		}
-		for len(names) > 0 && names[0].Start < u.End { // of a sentence with more actors than are paired
-			names = names[1:]
-		}
-		w.stance.actors = actors
-		for i, p := range actors {
-			for _, q := range actors[i+1:] {
-				doc.Stances = append(doc.Stances, m.stanceOf(w, u.Span, p, q))
-			}
-		}
+	out := make([]float32, rows*width)
+	for i := range rows {
+		r.AddTo(out[i*width:][:width], i)
 	}
-}
-
-func actor(l extract.NameLabel) bool {
-	return l == extract.PersonName || l == extract.OrganizationName || l == extract.PlaceName || l == extract.GroupName
-}
-
-func personal(doc *extract.Document, i int) bool {
-	if !strings.HasPrefix(doc.Tokens[i].XPOS, "PRP") {
-		return false
-	}
-	switch strings.ToLower(doc.Word(i)) {
-	case "he", "him", "his", "she", "her", "they", "them", "their":
-		return true
-	}
-	return false
+	return out
 }
 
 // ReadStances computes the stances between given actors of a document, where a sentence, or two that stand in one window, holds
@@ -166,36 +149,92 @@ func (m *Model) stanceOf(w *workspace, around, p, q extract.Span) extract.Stance
 // scoreStance gives the scores of the labels. The result is valid until the next run.
 func (m *Model) scoreStance(w *workspace, around, p, q extract.Span) []float32 {
 	h, b := m.stance, &w.stance
-	d := h.stack.width
-	if !b.ready {
-		words := w.words
-		if h.from < len(m.encoder.layers) {
-			words = w.lower
-		}
-		h.word.apply(m.kernels, grow(&b.base, w.span.Len()*d), words, w.span.Len())
-		b.ready = true
+	if b.around != around {
+		m.enterStances(w, around)
 	}
-	n := around.Len()
-	x, add := grow(&b.x, n*d), grow(&b.add, n*d)
-	copy(x, b.base[(around.Start-w.span.Start)*d:][:n*d])
-	clear(add)
-	for i := range n {
-		h.where.AddTo(add[i*d:][:d], place(around.Start+i, p, q))
-	}
-	m.kernels.AddNorm(x, add, n, d, h.norm.g, h.norm.b, epsilon)
-	h.stack.run(m.kernels, x, n, &w.act)
-	mean := grow(&b.mean, 2*d)
-	clear(mean)
+	d, width := m.encoder.width, h.key.w.N
+	both := grow(&b.both, 2*d)
+	clear(both)
 	for k, s := range [2]extract.Span{p, q} {
 		for i := s.Start; i < s.End; i++ {
-			for j, v := range x[(i-around.Start)*d:][:d] {
-				mean[k*d+j] += v / float32(s.Len())
+			for j, v := range b.x[(i-around.Start)*d:][:d] {
+				both[k*d+j] += v / float32(s.Len())
 			}
 		}
 	}
+	at := grow(&b.place, around.Len())
+	for i := range at {
+		at[i] = place(around.Start+i, p, q)
+	}
+	ask := grow(&b.ask, 2*width)
+	h.ask.apply(m.kernels, ask, both, 1)
+	seen := grow(&b.seen, 2*width+h.actors.w.N)
+	m.answer(b, seen[:width], ask[:width])
+	m.answer(b, seen[width:2*width], ask[width:])
+	h.actors.apply(m.kernels, seen[2*width:], both, 1)
+	m.kernels.GELU(seen[2*width:])
+	hidden := grow(&b.hidden, h.hidden.w.N)
+	h.hidden.apply(m.kernels, hidden, seen, 1)
+	m.kernels.GELU(hidden)
 	out := grow(&b.out, h.out.w.N)
-	h.out.apply(m.kernels, out, mean, 1)
+	h.out.apply(m.kernels, out, hidden, 1)
 	return out
+}
+
+// enterStances computes of the words of a sentence what does not depend on the pair.
+func (m *Model) enterStances(w *workspace, around extract.Span) {
+	h, b := m.stance, &w.stance
+	d, width, n := m.encoder.width, h.key.w.N, around.Len()
+	words := w.words
+	if h.from < len(m.encoder.layers) {
+		words = w.lower
+	}
+	x := grow(&b.x, n*d)
+	copy(x, words[(around.Start-w.span.Start)*d:])
+	h.stack.run(m.kernels, x, n, &w.act)
+	h.key.apply(m.kernels, grow(&b.key, n*width), x, n)
+	value := grow(&b.value, places*n*width)
+	first := value[:n*width]
+	h.value.apply(m.kernels, first, x, n)
+	for k := places - 1; k >= 0; k-- {
+		where := h.whereValue[k*width:][:width]
+		for i := range n {
+			for j, v := range first[i*width:][:width] {
+				value[(k*n+i)*width+j] = v + where[j]
+			}
+		}
+	}
+	m.kernels.GELU(value)
+	b.around = around
+}
+
+// answer is what the words, each in its place, answer to a query.
+func (m *Model) answer(b *stanceBuffers, to, query []float32) {
+	h, n, width := m.stance, len(b.place), len(query)
+	size := width / h.heads
+	ld := tensor.Columns(n)
+	scores := grow(&b.scores, h.heads*ld)
+	clear(to)
+	for k := range h.heads {
+		part := query[k*size:][:size]
+		var where [places]float32
+		for at := range where {
+			where[at] = m.kernels.Dot(part, h.whereKey[at*width+k*size:])
+		}
+		for i, at := range b.place {
+			scores[k*ld+i] = m.kernels.Dot(part, b.key[i*width+k*size:]) + where[at]
+		}
+	}
+	m.kernels.Softmax(scores, h.heads, n, ld, float32(1/math.Sqrt(float64(size))))
+	for i, at := range b.place {
+		value := b.value[(at*n+i)*width:][:width]
+		for k := range h.heads {
+			share := scores[k*ld+i]
+			for j := k * size; j < (k+1)*size; j++ {
+				to[j] += share * value[j]
+			}
+		}
+	}
 }
 
 func place(i int, p, q extract.Span) int {

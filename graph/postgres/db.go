@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -35,6 +36,7 @@ type DB struct {
 	values     *valueCache
 	counted    map[Node]bool
 	notCounted map[Node]bool
+	keyed      atomic.Bool // a foreign key was met: rows cannot be sent before their nodes
 }
 
 // Bounds of connections.

@@ -42,6 +42,9 @@ func (db *DB) BeginSending(ctx context.Context, quads []quad.Quad) (*Tx, error) 
 	if db.opt.ReadOnly {
 		return nil, ErrReadOnly
 	}
+	if db.keyed.Load() {
+		return nil, errKeyed
+	}
 	w, err := db.view(ctx, beginLoad)
 	if err != nil {
 		return nil, err
@@ -60,7 +63,8 @@ func (db *DB) BeginSending(ctx context.Context, quads []quad.Quad) (*Tx, error) 
 	if err != nil {
 		tx.Close()
 		if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) && pg.Code == foreignKey {
-			return nil, fmt.Errorf("%w: the tables have foreign keys", ErrConflict)
+			db.keyed.Store(true)
+			return nil, errKeyed
 		}
 		return nil, explain(ctx, err)
 	}
@@ -69,6 +73,9 @@ func (db *DB) BeginSending(ctx context.Context, quads []quad.Quad) (*Tx, error) 
 
 // foreignKey is PostgreSQL's code for a row whose foreign key leads nowhere.
 const foreignKey = "23503"
+
+// errKeyed is for tables that Cayley made, whose rows must follow their nodes.
+var errKeyed = fmt.Errorf("%w: the tables have foreign keys", ErrConflict)
 
 // Close undoes what was not committed, and lets others write.
 func (tx *Tx) Close() error {

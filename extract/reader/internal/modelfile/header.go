@@ -42,13 +42,12 @@ type Tagger struct {
 }
 
 // Stance is the size of the network that tells who is for or against whom. It reads words as they are after the first From layers of the
-// encoder.
+// encoder, through Layers of the encoder's size that are its own.
 type Stance struct {
 	From   int `json:"from"`
 	Layers int `json:"layers"`
-	Width  int `json:"width"`
+	Width  int `json:"width"` // of its attention
 	Heads  int `json:"heads"`
-	FFN    int `json:"ffn"`
 }
 
 // Labels are what the heads tell apart, in the order of their outputs.

@@ -44,7 +44,7 @@ func Build(size Size, seed uint64) *Model {
 		Config: modelfile.Config{
 			Layers: size.Layers, Width: size.Width, Heads: size.Heads, FFN: size.FFN, Window: size.Window,
 			Tagger: modelfile.Tagger{Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN, Reach: size.Reach},
-			Stance: modelfile.Stance{From: size.Layers - 1, Layers: 2, Width: size.Tag, Heads: size.TagHeads, FFN: size.TagFFN},
+			Stance: modelfile.Stance{From: size.Layers - 1, Layers: 1, Width: size.Tag, Heads: size.TagHeads},
 		},
 		Labels: modelfile.Labels{
 			UPOS:   []string{"ADJ", "NOUN", "PUNCT", "VERB"},
@@ -199,9 +199,13 @@ func (b *builder) network(s Size, pieces int) {
 	b.linear("tag.out", len(l.Tagger), s.Tag, 2/root(s.Tag))
 	b.matrix("tag.trans", len(l.Tagger), len(l.Tagger), 0.3, false)
 	b.vector("tag.start", len(l.Tagger), 0, 0.3)
-	b.linear("stance.P", s.Tag, d, out)
-	b.matrix("stance.where", 6, s.Tag, 0.5, false)
-	b.norm("stance.ln", s.Tag)
-	b.stack("stance", 2, s.Tag, s.TagFFN)
-	b.linear("stance.out", len(l.Stance), 2*s.Tag, 2/root(s.Tag))
+	b.stack("stance", 1, d, s.FFN)
+	b.linear("stance.key", s.Tag, d, out)
+	b.linear("stance.value", s.Tag, d, out)
+	b.matrix("stance.where.key", 6, s.Tag, 0.5, false)
+	b.matrix("stance.where.value", 6, s.Tag, 0.5, false)
+	b.linear("stance.ask", 2*s.Tag, 2*d, out)
+	b.linear("stance.actors", s.Rel, 2*d, out)
+	b.linear("stance.hidden", s.Tag, 2*s.Tag+s.Rel, 1/root(s.Tag))
+	b.linear("stance.out", len(l.Stance), s.Tag, 2/root(s.Tag))
 }
