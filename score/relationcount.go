@@ -28,10 +28,17 @@ type Relations struct {
 	Unreal    int
 	// According counts the rows that somebody claims and that were found so, and those whose speaker is right.
 	According, RightSource int
-	// Dated counts the rows with a date that were found, and those of them that have that date.
-	Dated, RightDate int
-	Missed           []RelationFact
-	Extra            []*schema.Relation
+	// Dated counts the rows with a date that were found. Misdated are those of them that were found without that date.
+	Dated    int
+	Misdated []Misdated
+	Missed   []RelationFact
+	Extra    []*schema.Relation
+}
+
+// Misdated is a row and the dates that it was found with, "" for none.
+type Misdated struct {
+	RelationFact
+	Found []string
 }
 
 type triple struct {
@@ -150,8 +157,12 @@ func (r *Relations) countGold(gold []RelationFact, found []*schema.Relation, spe
 		r.countSource(&g, answers, speakers)
 		if g.Date != "" && len(answers) > 0 {
 			r.Dated++
-			if slices.ContainsFunc(answers, func(x *schema.Relation) bool { return eventDate(x) == g.Date }) {
-				r.RightDate++
+			var dates []string
+			for _, x := range answers {
+				dates = append(dates, eventDate(x))
+			}
+			if !slices.Contains(dates, g.Date) {
+				r.Misdated = append(r.Misdated, Misdated{g, dates})
 			}
 		}
 	}
@@ -202,7 +213,7 @@ func (r *Relations) Plus(s *Relations) *Relations {
 		Documents: r.Documents + s.Documents, Triples: r.Triples.Plus(s.Triples), Asserted: r.Asserted.Plus(s.Asserted), Found: map[Status]map[Status]int{},
 		Laundered: slices.Concat(r.Laundered, s.Laundered), Unreal: r.Unreal + s.Unreal,
 		According: r.According + s.According, RightSource: r.RightSource + s.RightSource,
-		Dated: r.Dated + s.Dated, RightDate: r.RightDate + s.RightDate,
+		Dated: r.Dated + s.Dated, Misdated: slices.Concat(r.Misdated, s.Misdated),
 		Missed: slices.Concat(r.Missed, s.Missed), Extra: slices.Concat(r.Extra, s.Extra),
 	}
 	for _, x := range []*Relations{r, s} {

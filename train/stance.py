@@ -99,12 +99,13 @@ def lower(reader, layers, examples, labels):
 
 
 def sentences(path, reader, pieces, labels, layers):
-    """For each sentence its words' vectors, its actors p and q, and its label."""
+    """For each sentence its words' vectors, its actors p and q, and how likely each stance is."""
     examples = []
     for row in load(path):
         e, (p, q) = Example(row, windows(row, pieces)[0], pieces), row["pair"]
         if max(p[1], q[1]) <= e.end - e.first:
-            examples.append((e, p, q, row.get("stance", 0)))
+            likely = row.get("likely") or F.one_hot(torch.tensor(row.get("stance", 0)), len(STANCES)).tolist()
+            examples.append((e, p, q, torch.tensor(likely, dtype=torch.float)))
     out, order = [None] * len(examples), sorted(range(len(examples)), key=lambda i: len(examples[i][0].ids))
     for k in range(0, len(order), 64):
         group = order[k:k + 64]
@@ -127,14 +128,14 @@ def batch(items, swap):
     return h, where, mask
 
 
-def groups(items, rng, size):
+def groups(sizes, rng, size):
     """Indexes in batches of about size words, of sentences of like length, in a random order."""
-    order, out = list(range(len(items))), []
+    order, out = list(range(len(sizes))), []
     rng.shuffle(order)
     for k in range(0, len(order), 1024):
         now = []
-        for i in sorted(order[k:k + 1024], key=lambda i: len(items[i][0])):
-            if now and len(items[i][0]) * (len(now) + 1) > size:
+        for i in sorted(order[k:k + 1024], key=lambda i: sizes[i]):
+            if now and sizes[i] * (len(now) + 1) > size:
                 out.append(now)
                 now = []
             now.append(i)
@@ -143,73 +144,55 @@ def groups(items, rng, size):
     return out
 
 
-def likely(heads, items):
-    """What heads give each label of each sentence, the mean over the heads and over either actor as p."""
+def likely(head, items):
+    """What a head gives each label of each sentence, the mean over either actor as p."""
     out = torch.zeros(len(items), len(STANCES))
     order = sorted(range(len(items)), key=lambda i: len(items[i][0]))
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for head in heads:
-            head.eval()
-            for k in range(0, len(order), 64):
-                at = order[k:k + 64]
-                part = [items[i] for i in at]
-                for swap in (False, True):
-                    y = head(*batch(part, [swap] * len(part))).softmax(-1)
-                    out[at] += (y[:, SWAPPED] if swap else y) / (2 * len(heads))
+    head.eval()
+    with torch.no_grad():
+        for k in range(0, len(order), 64):
+            at = order[k:k + 64]
+            part = [items[i] for i in at]
+            for swap in (False, True):
+                y = head(*batch(part, [swap] * len(part))).softmax(-1)
+                out[at] += (y[:, SWAPPED] if swap else y) / 2
     return out
 
 
-def score(found, items):
+def score(found, gold):
     """Micro and macro F1 of the classes."""
-    y, gold = found.argmax(-1).tolist(), [i[3] for i in items]
+    y = found.argmax(-1).tolist()
     f = [2 * sum(a == b == c for a, b in zip(y, gold)) / max(1, y.count(c) + gold.count(c)) for c in range(len(STANCES))]
     return round(100 * sum(a == b for a, b in zip(y, gold)) / len(gold), 1), round(100 * sum(f) / len(f), 1)
 
 
-def trained(reader, o, items, targets, seed, dev, what):
+def trained(reader, o, items, dev):
     """A head trained on sentences with a distribution over the labels each."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    head = Stances(reader, o.layers, o.drop)
-    head.fit(torch.cat([i[0] for i in items[:200]]))
-    opt = torch.optim.AdamW(head.parameters(), lr=o.lr, weight_decay=0.02)
-    per = len(groups(items, random.Random(0), o.size))
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)
+    head = Stances(reader, o.layers, o.width, o.heads, o.hidden, o.drop, o.drop_layers)
+    own = [p for n, p in head.named_parameters() if not n.startswith("layers.")]
+    opt = torch.optim.AdamW([{"params": list(head.layers.parameters()), "lr": o.lr_layers}, {"params": own, "lr": o.lr}], weight_decay=0.05)
+    sizes, gold = [len(i[0]) for i in items], [int(i[3].argmax()) for i in dev]
+    per = len(groups(sizes, random.Random(0), o.size))
     total = per * o.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / (per / 2), max(0.02, 1 - n / total)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / per, max(0.02, 1 - n / total)))
     began = time.time()
     for e in range(o.epochs):
         head.train()
         losses = 0
-        for g in groups(items, rng, o.size):
+        for g in groups(sizes, rng, o.size):
             swap = [rng.random() < 0.5 for _ in g]
-            y = torch.stack([targets[i][SWAPPED] if s else targets[i] for i, s in zip(g, swap)])
-            with torch.autocast("cpu", torch.bfloat16):
+            y = torch.stack([items[i][3][SWAPPED] if s else items[i][3] for i, s in zip(g, swap)])
+            with torch.autocast("cpu", torch.bfloat16, enabled=o.layers > 0):
                 scores = head(*batch([items[i] for i in g], swap))
             loss = F.cross_entropy(scores, y, label_smoothing=o.smooth)
             loss.backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             opt.step(), schedule.step(), opt.zero_grad(set_to_none=True)
             losses += loss.item()
-        print(f"{what} epoch {e + 1} loss {losses / per:.3f} {score(likely([head], dev), dev)} {time.time() - began:.0f}s", flush=True)
+        print(f"epoch {e + 1} loss {losses / per:.3f} {score(likely(head, dev), gold)} {time.time() - began:.0f}s", flush=True)
     return head
-
-
-def train(reader, o, items, dev):
-    """The head of all sentences. It learns half from the labels and half from what heads make of a sentence that did not see it, since single
-    labels are often a matter of taste."""
-    gold = F.one_hot(torch.tensor([i[3] for i in items]), len(STANCES)).float()
-    soft = torch.zeros_like(gold)
-    order = list(range(len(items)))
-    random.Random(o.seed).shuffle(order)
-    teachers = []
-    for k in range(o.folds):
-        held, rest = order[k::o.folds], [i for n, i in enumerate(order) if n % o.folds != k]
-        teachers.append(trained(reader, o, [items[i] for i in rest], gold[rest], o.seed + 1 + k, dev, f"teacher {k + 1}"))
-        soft[held] = likely(teachers[-1:], [items[i] for i in held])
-    if teachers:
-        print("teachers together", score(likely(teachers, dev), dev), flush=True)
-        gold = (gold + soft) / 2
-    return trained(reader, o, items, gold, o.seed, dev, "head")
 
 
 PAIRS = [((0, 3), (4, 5)), ((35, 36), (23, 24))]
@@ -226,7 +209,7 @@ def probe(path, reader, head, pieces, labels, layers):
     for p, q in PAIRS:
         a, b = next(s for s in known["sentences"] if s[0] <= p[0] < s[1])
         with torch.no_grad():
-            y = head(*batch([(h[a:b], (p[0] - a, p[1] - a), (q[0] - a, q[1] - a), 0)], [False]))[0]
+            y = head(*batch([(h[a:b], (p[0] - a, p[1] - a), (q[0] - a, q[1] - a), None)], [False]))[0]
         known["stances"].append([round(v, 4) for v in y.tolist()])
     with open(path, "w") as f:
         json.dump(known, f, ensure_ascii=False)
@@ -236,28 +219,30 @@ def main():
     p = argparse.ArgumentParser()
     for a in ("data", "file", "out", "probe"):
         p.add_argument("--" + a, required=True)
-    p.add_argument("--name", default="", help="the new name of the model"), p.add_argument("--layers", type=int, default=2)
-    p.add_argument("--epochs", type=int, default=3), p.add_argument("--lr", type=float, default=2e-4), p.add_argument("--drop", type=float, default=0.1)
-    p.add_argument("--size", type=int, default=2048), p.add_argument("--smooth", type=float, default=0.05), p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--folds", type=int, default=4, help="heads that teach the last one; 0 for none")
+    p.add_argument("--learn", nargs="+", default=["stance-train"], help="what it learns from: stance-taught is what teacher.py writes")
+    p.add_argument("--name", default="", help="the new name of the model")
+    p.add_argument("--layers", type=int, default=0), p.add_argument("--width", type=int, default=128), p.add_argument("--heads", type=int, default=8)
+    p.add_argument("--hidden", type=int, default=256), p.add_argument("--drop", type=float, default=0.2), p.add_argument("--drop-layers", type=float, default=0.1)
+    p.add_argument("--epochs", type=int, default=12), p.add_argument("--lr", type=float, default=1e-3), p.add_argument("--lr-layers", type=float, default=2e-4)
+    p.add_argument("--size", type=int, default=4096), p.add_argument("--smooth", type=float, default=0.05), p.add_argument("--seed", type=int, default=1)
     o = p.parse_args()
     header, parts = modelfile.read(o.file)
     parts = [x for x in parts if not x[0]["name"].startswith("stance.")]
     reader, vocab = modelfile.reader(header, parts)
     pieces, labels = WordPiece(vocab), Labels(header["labels"])
-    items, dev = (sentences(os.path.join(o.data, f"stance-{split}.jsonl"), reader, pieces, labels, o.layers) for split in ("train", "dev"))
-    head = train(reader, o, items, dev)
+    read = lambda name: sentences(os.path.join(o.data, name + ".jsonl"), reader, pieces, labels, o.layers)
+    items, dev = [i for name in o.learn for i in read(name)], read("stance-dev")
+    head = trained(reader, o, items, dev)
     tensors = head.tensors()
     modelfile.rounded(head, tensors)
-    e = head.layers[0]
-    header["config"]["stance"] = {"from": len(reader.enc) - o.layers, "layers": o.layers, "width": reader.d, "heads": e.heads, "ffn": e.f1.out_features}
+    header["config"]["stance"] = {"from": len(reader.enc) - o.layers, "layers": o.layers, "width": o.width, "heads": o.heads}
     header["labels"]["stance"] = STANCES
     header["name"] = o.name or header["name"]
     for key, value in (("data", SOURCE), ("licences", LICENCE)):
         header[key] = [x for x in header[key] if x != value] + [value]
     modelfile.write(o.out, header, parts + modelfile.parts(tensors))
     probe(o.probe, reader, head, pieces, labels, o.layers)
-    print("rounded", score(likely([head], dev), dev))
+    print("rounded", score(likely(head, dev), [int(i[3].argmax()) for i in dev]))
 
 
 if __name__ == "__main__":

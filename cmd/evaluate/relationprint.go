@@ -57,8 +57,9 @@ func (r *relationReport) sheets() []*sheet {
 
 func (r *relationReport) sources() string {
 	x := r.gold.of("")
+	right := x.Dated - len(x.Misdated)
 	return fmt.Sprintf("Of %d rows that were found as somebody's claim, %d are the right one's (%s). Of %d dated rows that were found, %d have the right date (%s).",
-		x.According, x.RightSource, percent(x.RightSource, x.According), x.Dated, x.RightDate, percent(x.RightDate, x.Dated))
+		x.According, x.RightSource, percent(x.RightSource, x.According), x.Dated, right, percent(right, x.Dated))
 }
 
 func (r *relationReport) text(out *bytes.Buffer) error {
@@ -88,6 +89,9 @@ func (t *relationText) list(out *bytes.Buffer) {
 	}
 	for _, f := range x.Missed {
 		fmt.Fprintf(out, "  missed %s: %s {%s}\n", f.Status, f.String(), f.Evidence)
+	}
+	for _, m := range x.Misdated {
+		fmt.Fprintf(out, "  misdated %s: %q instead of %s {%s}\n", m.String(), m.Found, m.Date, m.Evidence)
 	}
 	for _, e := range x.Extra {
 		fmt.Fprintf(out, "  extra %s: %s %s %s {%s}\n", score.StatusOf(e), e.Subject.Name, string(e.Predicate), e.Object.Name, e.Evidence.Text)

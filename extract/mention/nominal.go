@@ -115,10 +115,10 @@ func (f *finder) addNominal(m extract.Mention, from, to int, title string) {
 		break
 	}
 left:
-	// A phrase of "of", "at", "for", "from", "in" or "with" right after it belongs to it.
+	// A phrase of "of", "at", "for", "from", "in" or "with" right after it belongs to it, a day does not.
 	if end < s.End && f.doc.Tokens[end].UPOS == "ADP" {
 		for _, c := range f.doc.Children(head) {
-			if sub := f.doc.Subtree(int(c)); sub.Start == end && extract.Is(f.doc.Tokens[c].Rel, "nmod") && sub.Len() <= 8 {
+			if sub := f.doc.Subtree(int(c)); sub.Start == end && extract.Is(f.doc.Tokens[c].Rel, "nmod") && sub.Len() <= 8 && !f.isCalendar(int(c)) {
 				end = sub.End
 			}
 		}

@@ -26,8 +26,8 @@ func (f *finder) object(i int, fr *lexicon.Frame) (o int, ok bool) {
 		o = f.possessor(i) // "Kask's predecessor"
 		return o, o >= 0
 	}
-	if o < 0 && f.sufferer(i, fr) >= 0 {
-		return f.sufferer(i, fr), true
+	if s := f.sufferer(i, fr); o < 0 && s >= 0 {
+		return s, true
 	}
 	if o < 0 || len(fr.After) > 0 && !f.follow(f.doc.Subtree(o).End, fr.After) {
 		return extract.None, false

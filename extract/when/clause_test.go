@@ -1,6 +1,7 @@
 package when_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -113,6 +114,21 @@ Tuesday Tuesday PROPN NNP 2 obl
 and and CCONJ CC 7 cc
 thanked thank VERB VBD 2 conj
 Orr Orr PROPN NNP 7 obj`
+	charged := `Prosecutors prosecutor NOUN NNS 6 nsubj
+in in ADP IN 3 case
+Haldorf Haldorf PROPN NNP 1 nmod
+on on ADP IN 5 case
+Tuesday Tuesday PROPN NNP 3 nmod
+charged charge VERB VBD 0 root
+Kask Kask PROPN NNP 6 obj`
+	after := `Rubek Rubek PROPN NNP 2 nsubj
+resigned resign VERB VBD 0 root
+on on ADP IN 4 case
+Tuesday Tuesday PROPN NNP 2 obl
+after after ADP IN 6 case
+talks talk NOUN NNS 2 obl
+with with ADP IN 8 case
+Kask Kask PROPN NNP 6 nmod`
 	light := `Rubek Rubek PROPN NNP 2 nsubj
 held hold VERB VBD 0 root
 talks talk NOUN NNS 2 obj
@@ -139,7 +155,11 @@ Kask Kask PROPN NNP 6 obj`
 		{"its own", met, "met", true},
 		{"of the first conjunct", both, "met", true},
 		{"before both conjuncts", both, "thanked", true},
-		{"behind the first conjunct", behind, "thanked", false},
+		{"behind the first conjunct, a day", behind, "thanked", true},
+		{"behind the first conjunct, a year", strings.NewReplacer("on on", "in in", "Tuesday Tuesday", "2019 2019").Replace(behind), "thanked", false},
+		{"behind a name of the subject", charged, "charged", true},
+		{"behind a noun of the subject that is nobody", strings.ReplaceAll(charged, "Haldorf Haldorf PROPN NNP", "protests protest NOUN NNS"), "charged", false},
+		{"of what came before", after, "talks", false},
 		{"of a light verb", light, "talks", true},
 		{"since", since, "quarrelled", false},
 		{"of the verb above", agreed, "meet", false},

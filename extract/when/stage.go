@@ -14,7 +14,7 @@ func Stage(words *lexicon.Times) extract.Stage {
 	return extract.Stage{
 		Name: "when",
 		Requires: []extract.Layer{
-			extract.LayerTokens, extract.LayerSyntax, extract.LayerNames, extract.LayerAttributions, extract.LayerRelations,
+			extract.LayerTokens, extract.LayerSyntax, extract.LayerNames, extract.LayerMentions, extract.LayerAttributions, extract.LayerRelations,
 		},
 		Assigns: []extract.Layer{extract.LayerDates},
 		Run: func(doc *extract.Document) error {
