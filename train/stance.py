@@ -24,7 +24,8 @@ from wordpiece import WordPiece
 STANCES = ["neutral", "p for q", "q for p", "p against q", "q against p"]
 SWAPPED = [0, 2, 1, 4, 3]  # what a stance is when the actors change places
 PLACES = 6  # in p, in q, before both, between with p first, between with q first, after both
-SOURCE, LICENCE = "directed-sentiment train", "directed-sentiment: free use with citation"
+DATA = ["directed-sentiment train", "stances taught by all-mpnet-base-v2"]
+LICENCES = ["directed-sentiment: free use with citation", "all-mpnet-base-v2: Apache-2.0"]
 
 
 class Stances(nn.Module):
@@ -219,12 +220,12 @@ def main():
     p = argparse.ArgumentParser()
     for a in ("data", "file", "out", "probe"):
         p.add_argument("--" + a, required=True)
-    p.add_argument("--learn", nargs="+", default=["stance-train"], help="what it learns from: stance-taught is what teacher.py writes")
+    p.add_argument("--learn", nargs="+", default=["stance-taught"], help="what it learns from; stance-train has the labels alone")
     p.add_argument("--name", default="", help="the new name of the model")
     p.add_argument("--layers", type=int, default=0), p.add_argument("--width", type=int, default=128), p.add_argument("--heads", type=int, default=8)
     p.add_argument("--hidden", type=int, default=256), p.add_argument("--drop", type=float, default=0.2), p.add_argument("--drop-layers", type=float, default=0.1)
-    p.add_argument("--epochs", type=int, default=12), p.add_argument("--lr", type=float, default=1e-3), p.add_argument("--lr-layers", type=float, default=2e-4)
-    p.add_argument("--size", type=int, default=4096), p.add_argument("--smooth", type=float, default=0.05), p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--epochs", type=int, default=8), p.add_argument("--lr", type=float, default=1e-3), p.add_argument("--lr-layers", type=float, default=2e-4)
+    p.add_argument("--size", type=int, default=4096), p.add_argument("--smooth", type=float, default=0.0), p.add_argument("--seed", type=int, default=1)
     o = p.parse_args()
     header, parts = modelfile.read(o.file)
     parts = [x for x in parts if not x[0]["name"].startswith("stance.")]
@@ -238,8 +239,8 @@ def main():
     header["config"]["stance"] = {"from": len(reader.enc) - o.layers, "layers": o.layers, "width": o.width, "heads": o.heads}
     header["labels"]["stance"] = STANCES
     header["name"] = o.name or header["name"]
-    for key, value in (("data", SOURCE), ("licences", LICENCE)):
-        header[key] = [x for x in header[key] if x != value] + [value]
+    for key, values in (("data", DATA), ("licences", LICENCES)):
+        header[key] = [x for x in header[key] if x not in values] + values
     modelfile.write(o.out, header, parts + modelfile.parts(tensors))
     probe(o.probe, reader, head, pieces, labels, o.layers)
     print("rounded", score(likely(head, dev), [int(i[3].argmax()) for i in dev]))
