@@ -37,7 +37,7 @@ import (
 )
 
 // Version names the extractor in every record. It changes with whatever changes what is extracted.
-const Version = "saidso-english/0.5.0"
+const Version = "saidso-english/0.6.0"
 
 // minConfidence is what a report must have to become an attribution: on PolNeAR's development split precision and recall of linked
 // attributions are equal there.

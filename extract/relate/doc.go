@@ -16,8 +16,9 @@
 // is not negated, and what is told as a fact (not wished, planned, asked, conditional or future) is asserted. When in
 // doubt a relation is not asserted: a claim must never become a fact.
 //
-// Where the stances of the document tell who of two actors is for or against the other, a relation that it does not share is less sure, one of weak words that
-// it contradicts is dropped, and what it is sure of without a relation there becomes so:praised or so:criticized. Spans are of tokens.
+// Where the stances of the document tell who of two actors is for or against the other, a relation of that polarity is surer and one of the other less
+// sure, or dropped where its words are weak; and where nothing else is between the two, what the first does as the subject of a verb becomes so:praised or
+// so:criticized. Spans are of tokens.
 //
 // Limits: what a sentence means without a word of the lexicon, irony, and metaphor are not seen.
 package relate

@@ -214,26 +214,52 @@ Kask Kask PROPN NNP 2 obj`)
 	}
 }
 
-func TestStance(t *testing.T) {
-	const tree = `
-Holm Holm PROPN NNP 2 nsubj
+func TestStanceWithoutARelation(t *testing.T) {
+	const of = `
+Kestria Kestria PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+Holm Holm PROPN NNP 4 nsubj
 left leave VERB VBD 0 root
-without without ADP IN 4 case
-Kask Kask PROPN NNP 2 obl`
-	doc := extracttest.Doc(t, tree)
+without without ADP IN 6 case
+Kask Kask PROPN NNP 4 obl`
+	doc := extracttest.Doc(t, of)
 	named(doc)
 	for _, c := range []struct {
 		against float64
-		want    int
-	}{{0.99, 1}, {0.6, 0}} {
-		doc.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 3, End: 4}, PAgainstQ: c.against}}
+		actor   int
+		want    string
+	}{
+		{0.99, 2, "Holm so:criticized Kask"},
+		{0.6, 2, ""},
+		{0.99, 0, ""}, // what leaves is not Kestria
+	} {
+		doc.Stances = []extract.Stance{{P: extract.Span{Start: c.actor, End: c.actor + 1}, Q: extract.Span{Start: 5, End: 6}, PAgainstQ: c.against}}
+		got := ""
+		for _, r := range relate.Find(doc, frames(t), effects(t), options(t)) {
+			got += doc.Slice(doc.Mentions[r.Subject].Span) + " " + string(r.Predicate) + " " + doc.Slice(doc.Mentions[r.Object].Span)
+		}
+		if got != c.want {
+			t.Errorf("%g of token %d: %q, want %q", c.against, c.actor, got, c.want)
+		}
+	}
+}
+
+func TestStanceOfARelation(t *testing.T) {
+	doc := extracttest.Doc(t, `
+Holm Holm PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+Kask Kask PROPN NNP 2 obj`)
+	named(doc)
+	confidence := func(favor, against float64) float64 {
+		doc.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 2, End: 3}, PForQ: favor, PAgainstQ: against}}
 		all := relate.Find(doc, frames(t), effects(t), options(t))
-		if len(all) != c.want {
-			t.Errorf("%g: %d relations, expected %d", c.against, len(all), c.want)
+		if len(all) != 1 {
+			t.Fatalf("%+v", all)
 		}
-		if len(all) > 0 && (all[0].Predicate != "so:criticized" || doc.Slice(doc.Mentions[all[0].Subject].Span) != "Holm") {
-			t.Errorf("%+v", all[0])
-		}
+		return all[0].Confidence
+	}
+	if surer, plain, less := confidence(0, 0.9), confidence(0, 0), confidence(0.9, 0); surer <= plain || less >= plain || surer > 1 || less <= 0 {
+		t.Errorf("confidence %g with the same stance, %g without one, %g with the other", surer, plain, less)
 	}
 }
 

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"github.com/cayleygraph/quad"
 
 	"saidso/extract"
@@ -10,9 +12,9 @@ import (
 
 // What the likelihoods of a stance count for.
 const (
-	sure     = 0.9 // enough for a relation without a verb of the vocabulary
-	against  = 0.9 // enough to drop a relation of weak words that says the opposite
-	leastOwn = 0.5 // the share of its confidence that a relation keeps where its stance has no likelihood at all
+	sure    = 0.9 // enough for a relation without a verb of the vocabulary
+	against = 0.9 // enough to drop a relation of weak words that says the opposite
+	swayed  = 0.5 // the share of what a confidence lacks, or has, that a certain stance adds, or takes
 )
 
 // stance is how likely the subject's mention is for, and against, the object's. ok is false where nothing tells.
@@ -32,7 +34,7 @@ func (f *finder) stance(subject, object int) (favor, opposed float64, ok bool) {
 // weigh settles the confidence of a relation by the stance between its two, and reports whether it stands at all: one of weak words
 // that the stance contradicts does not.
 func (f *finder) weigh(r *extract.Relation, polarity int, weak bool) bool {
-	if polarity == 0 {
+	if polarity == 0 || r.Negated {
 		return true
 	}
 	favor, opposed, ok := f.stance(r.Subject, r.Object)
@@ -43,10 +45,10 @@ func (f *finder) weigh(r *extract.Relation, polarity int, weak bool) bool {
 	if polarity < 0 {
 		same, other = opposed, favor
 	}
-	if weak && other > against && !r.Negated {
+	if weak && other > against {
 		return false
 	}
-	r.Confidence *= leastOwn + (1-leastOwn)*same
+	r.Confidence += swayed * ((1-r.Confidence)*same - r.Confidence*other)
 	return true
 }
 
@@ -68,7 +70,7 @@ func (f *finder) judge() {
 	in := make([][]int, len(f.doc.Sentences))
 	for m := range f.doc.Mentions {
 		x := &f.doc.Mentions[m]
-		if x.Entity != extract.None && f.actor(m) && f.firm(m) && x.Form != extract.Nominal {
+		if x.Entity != extract.None && f.actor(m) && f.kind(m) != schema.Place && f.firm(m) && x.Form != extract.Nominal {
 			k := f.doc.SentenceAt(x.Head)
 			in[k] = append(in[k], m)
 		}
@@ -99,6 +101,9 @@ func (f *finder) fallback(subject, object int) {
 	v := f.verbOver(f.doc.Mentions[subject].Head, f.doc.Mentions[object].Head)
 	if v < 0 || f.seen[edge{v, f.entity(subject), f.entity(object)}] {
 		return
+	}
+	if a := f.doc.Agent(v); a < 0 || !slices.Contains(f.each(a), subject) {
+		return // no act of the subject's: "Kestria's minister criticized Holm" is not Kestria's
 	}
 	st := f.statusOf(v)
 	claim := f.claim(v)
