@@ -68,8 +68,8 @@ func (f *finder) stance(s *extract.Stance) {
 		}
 		e := f.doc.Mentions[from].Entity
 		a := f.claim[f.doc.Mentions[to].Head]
-		if e == extract.None || a == extract.None || f.speaker(a) != e {
-			continue
+		if e == extract.None || a == extract.None || f.speaker(a) != e || f.doc.Attributions[a].Denies {
+			continue // of who denies a threat the words are against whom he defends
 		}
 		switch {
 		case pair.pro >= f.opt.MinStance && pair.pro > pair.against:

@@ -102,10 +102,14 @@ func TestFind(t *testing.T) {
 		{"by the cue itself", threatened, relation(0, 1, extract.None, 1, "so:accused", false), "-Kask"},
 		{"a meeting", threatened, relation(0, 1, 0, 3, "so:met", false), ""},
 		{"a model's stance", threatened, func(d *extract.Document) {
-			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.8}}
+			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.9}}
 		}, "+Holm"},
+		{"a model's stance, of what is denied", threatened, func(d *extract.Document) {
+			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.9}}
+			d.Attributions[0].Denies = true
+		}, ""},
 		{"a model that is not sure", threatened, func(d *extract.Document) {
-			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.5}}
+			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.7}}
 		}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -105,6 +105,9 @@ func (f *finder) fallback(subject, object int) {
 	if a := f.doc.Agent(v); a < 0 || !slices.Contains(f.each(a), subject) {
 		return // no act of the subject's: "Kestria's minister criticized Holm" is not Kestria's
 	}
+	if len(f.frames.Of("verb", f.doc.Tokens[v].Lemma)) > 0 || f.inside(object) {
+		return // what the verb tells is told; "the minister of Kestria" is not Kestria
+	}
 	st := f.statusOf(v)
 	claim := f.claim(v)
 	if claim == extract.None {
@@ -129,6 +132,12 @@ func (f *finder) fallback(subject, object int) {
 		r.Certainty = schema.Certain
 	}
 	f.all = append(f.all, r)
+}
+
+// inside reports whether a mention stands in the words of another.
+func (f *finder) inside(m int) bool {
+	s := f.doc.Mentions[m].Span
+	return slices.ContainsFunc(f.doc.Mentions, func(x extract.Mention) bool { return x.Extent.Covers(s) && x.Extent.Len() > s.Len() && x.Span != s })
 }
 
 // fallbackConfidence is that of a relation without words of its own, where its stance is certain.
