@@ -222,10 +222,10 @@ def main():
         p.add_argument("--" + a, required=True)
     p.add_argument("--learn", nargs="+", default=["stance-taught"], help="what it learns from; stance-train has the labels alone")
     p.add_argument("--name", default="", help="the new name of the model")
-    p.add_argument("--layers", type=int, default=0), p.add_argument("--width", type=int, default=128), p.add_argument("--heads", type=int, default=8)
+    p.add_argument("--layers", type=int, default=2), p.add_argument("--width", type=int, default=128), p.add_argument("--heads", type=int, default=8)
     p.add_argument("--hidden", type=int, default=256), p.add_argument("--drop", type=float, default=0.2), p.add_argument("--drop-layers", type=float, default=0.1)
-    p.add_argument("--epochs", type=int, default=8), p.add_argument("--lr", type=float, default=1e-3), p.add_argument("--lr-layers", type=float, default=2e-4)
-    p.add_argument("--size", type=int, default=4096), p.add_argument("--smooth", type=float, default=0.0), p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--epochs", type=int, default=4), p.add_argument("--lr", type=float, default=1e-3), p.add_argument("--lr-layers", type=float, default=2e-4)
+    p.add_argument("--size", type=int, default=3000), p.add_argument("--smooth", type=float, default=0.0), p.add_argument("--seed", type=int, default=1)
     o = p.parse_args()
     header, parts = modelfile.read(o.file)
     parts = [x for x in parts if not x[0]["name"].startswith("stance.")]

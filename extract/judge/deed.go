@@ -74,7 +74,7 @@ func (f *finder) stance(s *extract.Stance) {
 		switch {
 		case pair.pro >= f.opt.MinStance && pair.pro > pair.against:
 			f.add(a, to, byModel*pair.pro)
-		case pair.against >= f.opt.MinStance:
+		case pair.against >= f.opt.MinStance && !f.spared[[2]int{a, f.doc.Mentions[to].Entity}]:
 			f.add(a, to, -byModel*pair.against)
 		}
 	}

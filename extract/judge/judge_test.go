@@ -104,6 +104,9 @@ func TestFind(t *testing.T) {
 		{"a model's stance", threatened, func(d *extract.Document) {
 			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.9}}
 		}, "+Holm"},
+		{"a model's stance that the words deny", noCoward, func(d *extract.Document) {
+			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 2, End: 3}, PAgainstQ: 0.9}}
+		}, ""},
 		{"a model's stance, of what is denied", threatened, func(d *extract.Document) {
 			d.Stances = []extract.Stance{{P: extract.Span{Start: 0, End: 1}, Q: extract.Span{Start: 4, End: 5}, PForQ: 0.9}}
 			d.Attributions[0].Denies = true

@@ -37,7 +37,7 @@ func Find(doc *extract.Document, words *lexicon.Opinions, opt Options) {
 	}
 	f := &finder{
 		doc: doc, words: words, opt: opt, mention: doc.MentionAt(), claim: doc.ClaimAt(), votes: make([]map[int]*vote, len(doc.Attributions)),
-		byHead: map[int]int{},
+		byHead: map[int]int{}, spared: map[[2]int]bool{},
 	}
 	for a := range doc.Attributions {
 		if h := doc.Attributions[a].Head; h >= 0 {
@@ -66,6 +66,7 @@ type finder struct {
 	claim   []int           // the innermost attribution whose content a token stands in
 	votes   []map[int]*vote // of each attribution, by entity
 	byHead  map[int]int     // attribution by the head of its cue
+	spared  map[[2]int]bool // attributions and the entities of whom they deny some blame
 }
 
 // vote sums what speaks for somebody and against.

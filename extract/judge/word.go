@@ -20,15 +20,16 @@ func (f *finder) word(i int) {
 	if polarity == 0 || f.doc.Attributions[a].Cue.Contains(i) || f.doc.Attributions[a].Denies || f.asked(a, i) {
 		return
 	}
-	weight := float64(polarity) * byWord
-	if f.negated(i) {
-		if polarity < 0 {
-			return
-		}
+	weight, denied := float64(polarity)*byWord, f.negated(i)
+	if denied {
 		weight = -weight
 	}
 	for _, b := range f.bearers(i, pos) {
 		if m := f.mention[b]; m != extract.None && (f.doc.Mentions[m].Head == b || f.doc.Mentions[m].Form == extract.Named) && f.claim[b] == a {
+			if denied && polarity < 0 {
+				f.spared[[2]int{a, f.doc.Mentions[m].Entity}] = true
+				continue
+			}
 			f.add(a, m, weight)
 		}
 	}

@@ -24,10 +24,11 @@
 //   - Reports take two steps. A linear layer marks cues, BIO again. Then a tagger of two small layers reads 100 words on either side of each
 //     cue, knowing how far each word is from it, and marks source, content and the cue itself (a linear-chain CRF). A second
 //     layer finds the cues that stand inside contents.
-//   - Stances are between two names, or pronouns of the third person, of a sentence, the first eight of it. Either of the two asks the sentence's
-//     words by attention of several heads, which knows where each word stands seen from both; two layers judge what they are answered:
-//     neutral, one for the other, one against the other (the five classes of Park et al., Findings of ACL 2021). Each pair is read twice,
-//     either first, and the mean taken. [Model.ReadStances] reads given pairs.
+//   - Stances are between two names, or pronouns of the third person, of a sentence, the first eight of it. The sentence goes through layers of
+//     the head's own, which branch off below the encoder's top, once for all pairs. Either of the two then asks the words by attention of several
+//     heads, which knows where each word stands seen from both; two layers judge what they are answered: neutral, one for the other, one
+//     against the other (the five classes of Park et al., Findings of ACL 2021). Each pair is read twice, either first, and the mean taken.
+//     [Model.ReadStances] reads given pairs.
 //
 // # Limits
 //
